@@ -1,0 +1,22 @@
+# Flags for everything (exceptions, SIMD, sanitizers) and warnings for our own targets only.
+include_guard()
+
+if(EMSCRIPTEN)
+  add_compile_options(-fwasm-exceptions -msimd128)
+  add_link_options(-fwasm-exceptions)
+elseif(NEUROSCAN_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# Emscripten renamed the option for the size of the stack in 3.1.27.
+if(EMSCRIPTEN_VERSION AND EMSCRIPTEN_VERSION VERSION_LESS 3.1.27)
+  set(neuroscan_stack_option TOTAL_STACK)
+else()
+  set(neuroscan_stack_option STACK_SIZE)
+endif()
+
+# neuroscan_warnings(target): warnings are errors in our code; headers of dependencies are SYSTEM and stay silent.
+function(neuroscan_warnings target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+endfunction()

@@ -1,0 +1,55 @@
+# Other people's C++, as system headers so that our warnings leave it alone. Each source comes by one of two doors:
+#   build/deps/<name>   put there by ./dev from Debian's source packages
+#   FetchContent        the same version from its own project, where the network allows
+# and both are pinned by hash (here and in tools/debian_sources).
+include_guard()
+include(FetchContent)
+
+# neuroscan_source(name URL url SHA256 hash): sets <name>_SOURCE to a folder with the unpacked source.
+function(neuroscan_source name)
+  cmake_parse_arguments(arg "" "URL;SHA256" "" ${ARGN})
+  set(folder ${CMAKE_SOURCE_DIR}/build/deps/${name})
+  if(NOT EXISTS ${folder})
+    # A sub-folder that does not exist: fetched and unpacked, but its own CMakeLists.txt is not run.
+    FetchContent_Declare(${name} URL ${arg_URL} URL_HASH SHA256=${arg_SHA256} DOWNLOAD_EXTRACT_TIMESTAMP OFF
+                         SOURCE_SUBDIR unused)
+    FetchContent_MakeAvailable(${name})
+    set(folder ${${name}_SOURCE_DIR})
+  endif()
+  set(${name}_SOURCE ${folder} PARENT_SCOPE)
+endfunction()
+
+function(neuroscan_headers name folder)
+  add_library(${name} INTERFACE)
+  target_include_directories(${name} SYSTEM INTERFACE ${folder})
+endfunction()
+
+neuroscan_source(stb
+  URL https://github.com/nothings/stb/archive/5c205738c191bcb0abc65c4febfa9bd25ff35234.tar.gz
+  SHA256 cfeab9f800961882d6d22ddf36e965523b33002f4f937de08321304c9ba72af3)
+neuroscan_headers(stb ${stb_SOURCE})
+
+neuroscan_source(protozero
+  URL https://github.com/mapbox/protozero/archive/refs/tags/v1.8.1.tar.gz
+  SHA256 6c7a896f1dc08435e8cd4f3780ff688cd0bfce6890599b755f6f3cb36398dc25)
+neuroscan_headers(protozero ${protozero_SOURCE}/include)
+
+neuroscan_source(nlohmann_json
+  URL https://github.com/nlohmann/json/archive/refs/tags/v3.11.3.tar.gz
+  SHA256 0d8ef5af7f9794e3263480193c491549b2ba6cc74bb018906202ada498a79406)
+neuroscan_headers(nlohmann_json ${nlohmann_json_SOURCE}/include)
+
+neuroscan_source(catch2
+  URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
+  SHA256 c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c)
+add_subdirectory(${catch2_SOURCE} ${CMAKE_BINARY_DIR}/catch2 EXCLUDE_FROM_ALL SYSTEM)
+
+if(EMSCRIPTEN)
+  neuroscan_source(imgui
+  URL https://github.com/ocornut/imgui/archive/refs/tags/v1.90.1.tar.gz
+  SHA256 21dcc985bb2ae8fe48047c86135dbc438d6980a8f2e08babbda5be820592f282)
+  add_library(imgui STATIC
+    ${imgui_SOURCE}/imgui.cpp ${imgui_SOURCE}/imgui_draw.cpp ${imgui_SOURCE}/imgui_tables.cpp
+    ${imgui_SOURCE}/imgui_widgets.cpp ${imgui_SOURCE}/backends/imgui_impl_opengl3.cpp)
+  target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE} ${imgui_SOURCE}/backends)
+endif()

@@ -1,0 +1,29 @@
+# The two WebAssembly modules of the site: engine.mjs for the worker and Node, app.mjs for the page.
+
+# neuroscan_module(target OUTPUT name SOURCES file... LIBRARIES target... OPTIONS flag...)
+function(neuroscan_module target)
+  cmake_parse_arguments(arg "" "OUTPUT" "SOURCES;LIBRARIES;OPTIONS" ${ARGN})
+  if(NOT arg_SOURCES)
+    return()
+  endif()
+  add_executable(${target} ${arg_SOURCES})
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${arg_OUTPUT} SUFFIX .mjs)
+  target_link_libraries(${target} PRIVATE ${arg_LIBRARIES})
+  target_link_options(${target} PRIVATE
+    -O3 --bind -sMODULARIZE -sEXPORT_ES6 -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
+    -s${neuroscan_stack_option}=1048576 ${arg_OPTIONS})
+  neuroscan_warnings(${target})
+endfunction()
+
+neuroscan_sources(engine_sources inference engine)
+neuroscan_module(neuroscan_engine OUTPUT engine
+  SOURCES ${engine_sources}
+  LIBRARIES neuroscan_core nlohmann_json
+  OPTIONS -sENVIRONMENT=web,worker -sMAXIMUM_MEMORY=4GB)
+
+file(GLOB_RECURSE app_sources CONFIGURE_DEPENDS app/*.cpp)
+list(FILTER app_sources EXCLUDE REGEX "/app/state/")
+neuroscan_module(neuroscan_app OUTPUT app
+  SOURCES ${app_sources}
+  LIBRARIES neuroscan_app_state neuroscan_core nlohmann_json imgui
+  OPTIONS -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)

@@ -1,0 +1,118 @@
+"""One training run: its folder, its state, its epochs."""
+
+
+import numpy
+import torch
+
+from augment import degradation, geometry, intensity
+from dataset.pixels import to_input
+from learning.averaging import WeightAverage
+from learning.checkpoint import load_checkpoint, random_state, restore_random_state, save_checkpoint
+from learning.objective import box_loss, class_loss, single_unit_loss
+from learning.schedule import learning_rate
+
+CLIP_NORM = 2.0
+
+
+class Run:
+    """@pre the caller has set the seed. Everything random in an epoch follows from the seed and the epoch's number,
+    and what follows from torch's own generator (dropout) is stored with the checkpoint."""
+
+    def __init__(self, architecture, draws, device, seed, epochs):
+        self.architecture, self.draws, self.device = architecture, draws, torch.device(device)
+        self.settings, self.seed, self.epochs = architecture.training, seed, epochs
+        self.network = architecture.build().to(self.device)
+        self.average = WeightAverage(self.network, self.settings.average_decay)
+        decayed = [p for p in self.network.parameters() if p.ndim > 1]
+        plain = [p for p in self.network.parameters() if p.ndim <= 1]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": decayed, "weight_decay": self.settings.weight_decay}, {"params": plain, "weight_decay": 0.0}],
+            lr=self.settings.learning_rate,
+        )
+        self.history, self.best, self.seconds = [], -1.0, 0.0
+
+    @property
+    def epoch(self):
+        return len(self.history)
+
+    def train_epoch(self, report):
+        """One epoch; report(done, total) is called after each step. @returns mean loss and accuracy on typed draws."""
+        settings = self.settings
+        generator = torch.Generator().manual_seed(self.seed * 100_003 + self.epoch)
+        order = self.draws.draw_epoch(settings.draws_per_epoch, self.seed, self.epoch)
+        self.network.train()
+        losses, hits, typed = [], 0, 0
+        for start in range(0, len(order) - settings.batch + 1, settings.batch):
+            rate = learning_rate(settings.learning_rate, self.epoch + start / len(order), self.epochs)
+            for group in self.optimizer.param_groups:
+                group["lr"] = rate
+            loss, right, count = self.step(self.draws.fetch(order[start : start + settings.batch]), generator)
+            losses.append(loss)
+            hits, typed = hits + right, typed + count
+            report(start + settings.batch, len(order))
+        return {"learning_rate": rate, "train_loss": float(numpy.mean(losses)), "train_accuracy": hits / max(1, typed)}
+
+    def step(self, batch, generator):
+        planes, labels, boxes = batch
+        labels = torch.from_numpy(labels).to(self.device)
+        images, matrices = self.augment(planes, generator)
+        inputs = to_input(images, self.architecture)
+        loss, logits = self.measure_loss(inputs, labels, torch.from_numpy(boxes), matrices)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIP_NORM)
+        self.optimizer.step()
+        self.average.update(self.network)
+        predicted = (logits[:, 0] > 0).long() if logits.shape[1] == 1 else logits.argmax(1)
+        return float(loss.detach()), int((predicted == labels).sum()), int((labels >= 0).sum())
+
+    def augment(self, planes, generator):
+        images = torch.from_numpy(planes).to(self.device).float()[:, None] / 255
+        reach = geometry.STRONG if self.settings.robust else geometry.PLAIN
+        matrices = geometry.draw_transforms(len(planes), generator, **reach)
+        images = geometry.transform(images, matrices.to(self.device))
+        if self.settings.robust:
+            images = intensity.stretch(images, generator)
+            images = intensity.apply_curves(images, intensity.draw_curves(len(planes), generator))
+            images = degradation.degrade(intensity.shade(images, generator), generator)
+        return images, matrices
+
+    def measure_loss(self, inputs, labels, boxes, matrices):
+        settings, healthy = self.settings, self.architecture.class_ids.index("notumor")
+        if self.architecture.output_kind == "sigmoid":
+            logits = self.network(inputs)
+            return single_unit_loss(logits, labels), logits
+        if settings.box_weight == 0:
+            logits = self.network(inputs)
+            return class_loss(logits, labels, healthy, settings.label_smoothing), logits
+        features = self.network.feature_map(inputs)
+        logits = self.network.classify(features)
+        cells = geometry.place_boxes(boxes, matrices, *features.shape[2:]).to(self.device)
+        pointing = box_loss(features, self.network.head, labels, cells, healthy)
+        return class_loss(logits, labels, healthy, settings.label_smoothing) + settings.box_weight * pointing, logits
+
+    def save(self, path):
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average.network.state_dict(),
+            "average_steps": self.average.steps,
+            "optimizer": self.optimizer.state_dict(),
+            "random": random_state(),
+            "history": self.history,
+            "best": self.best,
+            "seed": self.seed,
+            "seconds": self.seconds,
+        }
+        save_checkpoint(path, state)
+
+    def restore(self, path):
+        """@throws SystemExit where the checkpoint was trained with another seed."""
+        state = load_checkpoint(path)
+        if state["seed"] != self.seed:
+            raise SystemExit(f"the checkpoint has seed {state['seed']}, not {self.seed}")
+        self.network.load_state_dict(state["network"])
+        self.average.network.load_state_dict(state["average"])
+        self.average.steps = state["average_steps"]
+        self.optimizer.load_state_dict(state["optimizer"])
+        restore_random_state(state["random"])
+        self.history, self.best, self.seconds = state["history"], state["best"], state["seconds"]

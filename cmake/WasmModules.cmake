@@ -10,7 +10,7 @@ function(neuroscan_module target)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${arg_OUTPUT} SUFFIX .mjs)
   target_link_libraries(${target} PRIVATE ${arg_LIBRARIES})
   target_link_options(${target} PRIVATE
-    -O3 --bind -sMODULARIZE -sEXPORT_ES6 -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
+    --bind -sMODULARIZE -sEXPORT_ES6 -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -s${neuroscan_stack_option}=1048576 ${arg_OPTIONS})
   neuroscan_warnings(${target})
 endfunction()
@@ -21,9 +21,19 @@ neuroscan_module(neuroscan_engine OUTPUT engine
   LIBRARIES neuroscan_core nlohmann_json
   OPTIONS -sENVIRONMENT=web,worker -sMAXIMUM_MEMORY=4GB)
 
+file(GLOB shaders CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/shaders/*.vert ${CMAKE_SOURCE_DIR}/shaders/*.frag)
+set(shader_header ${CMAKE_CURRENT_BINARY_DIR}/shaders/shaders.hpp)
+add_custom_command(OUTPUT ${shader_header}
+  COMMAND ${CMAKE_COMMAND} "-DSHADERS=${shaders}" -DOUTPUT=${shader_header} -P ${CMAKE_SOURCE_DIR}/cmake/EmbedShaders.cmake
+  DEPENDS ${shaders} ${CMAKE_SOURCE_DIR}/cmake/EmbedShaders.cmake
+  VERBATIM)
+
 file(GLOB_RECURSE app_sources CONFIGURE_DEPENDS app/*.cpp)
 list(FILTER app_sources EXCLUDE REGEX "/app/state/")
-neuroscan_module(neuroscan_app OUTPUT app
-  SOURCES ${app_sources}
-  LIBRARIES neuroscan_app_state neuroscan_core nlohmann_json imgui
-  OPTIONS -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+if(app_sources)
+  neuroscan_module(neuroscan_app OUTPUT app
+    SOURCES ${app_sources} ${shader_header}
+    LIBRARIES neuroscan_app_state neuroscan_core nlohmann_json imgui
+    OPTIONS -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+  target_include_directories(neuroscan_app PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/shaders)
+endif()

@@ -1,0 +1,33 @@
+# shellcheck shell=bash
+# Format, lint and fuzz. Sourced by dev.
+
+our_sources() { find wasm tests \( -name node_modules -prune \) -o \( -name '*.cpp' -o -name '*.hpp' \) -print; }
+
+command_format() {
+  need clang-format
+  our_sources | xargs clang-format -i
+}
+
+command_lint() {
+  local status=0
+  need clang-format clang-tidy shellcheck cmake ninja compiler
+  our_sources | xargs clang-format --dry-run -Werror || status=1
+  shellcheck dev tools/*.sh .ci/run || status=1
+  build native || return
+  # The modules for the browser compile with Emscripten only; clang-tidy sees what builds natively.
+  sed -nE 's/^ *"file": "(.*)",?$/\1/p' build/native/compile_commands.json | grep -v /build/ |
+    xargs -P "$(nproc)" -n 1 clang-tidy --quiet -p build/native || status=1
+  return $status
+}
+
+command_fuzz() {
+  local seconds=${1:-30} target
+  build fuzz
+  for target in tests/fuzz/*.cpp; do
+    target=$(basename "$target" .cpp)
+    say "== $target, $seconds s"
+    mkdir -p "build/fuzz/corpus/$target"
+    "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
+      "build/fuzz/corpus/$target" tests/fuzz/seeds/"$target"/
+  done
+}

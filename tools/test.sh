@@ -1,0 +1,99 @@
+# shellcheck shell=bash
+# ./dev test: every part runs, whatever became of the one before; the last line has the sum. Sourced by dev.
+
+passed=0
+failed=0
+
+command_test() {
+  local part started
+  [ $# -gt 0 ] || set -- native wasm web types browser
+  for part in "$@"; do
+    case $part in
+      native) need cmake ninja compiler xz certificates ;;
+      wasm | web) need cmake ninja emscripten node npm xz certificates ;;
+      types) need node npm certificates ;;
+      browser) need cmake ninja emscripten node npm xz certificates chromium ;;
+      *) fail "There is no test part '$part'; the parts are: native wasm web types browser." ;;
+    esac
+  done
+  for part in "$@"; do
+    printf '\n== %s\n' "$part"
+    started=$SECONDS
+    "test_$part" || true
+    printf '== %s: %d s\n' "$part" $((SECONDS - started))
+  done
+  printf '\n%d passed, %d failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ]
+}
+
+test_native() {
+  built build native neuroscan_tests || return
+  run_catch2 build/native/tests/neuroscan_tests
+}
+
+test_wasm() {
+  built build wasm neuroscan_tests || return
+  run_catch2 node build/wasm/tests/neuroscan_tests.js
+}
+
+test_web() {
+  built build_site || return
+  run_node_tests tests/web
+}
+
+test_types() {
+  need_packages
+  if node web/node_modules/typescript/bin/tsc --project web; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+  fi
+}
+
+test_browser() {
+  built build_site || return
+  run_node_tests tests/browser --test-concurrency=1
+}
+
+# A build that fails counts as one failed test.
+built() {
+  "$@" && return
+  failed=$((failed + 1))
+  return 1
+}
+
+# Catch2 ends with "All tests passed (3 assertions in 2 test cases)" or "test cases: 2 | 1 passed | 1 failed".
+# A program that ends without such a line, or badly despite it, is one failed test.
+run_catch2() {
+  local log status=0 good bad
+  log=$(mktemp)
+  "$@" 2>&1 | tee "$log" || status=$?
+  good=$(sed -nE 's/^All tests passed .* in ([0-9]+) test cases?\)$/\1/p; s/^test cases: .*\| +([0-9]+) passed.*/\1/p' "$log")
+  bad=$(sed -nE 's/^test cases: .*\| +([0-9]+) failed.*/\1/p' "$log")
+  count "$status" "${good:-0}" "${bad:-0}"
+  rm -f "$log"
+}
+
+# run_node_tests FOLDER [OPTION...]: the *.test.mjs files in it.
+run_node_tests() {
+  local folder=$1 log status=0 files good bad
+  shift
+  mapfile -t files < <(find "$folder" -name '*.test.mjs' | sort)
+  if [ ${#files[@]} -eq 0 ]; then
+    say "no *.test.mjs in $folder"
+    return
+  fi
+  log=$(mktemp)
+  node --test --test-reporter=spec "$@" "${files[@]}" 2>&1 | tee "$log" || status=$?
+  good=$(sed -nE 's/^. pass ([0-9]+)$/\1/p' "$log" | tail -n 1)
+  bad=$(sed -nE 's/^. (fail|cancelled) ([0-9]+)$/\2/p' "$log" | tail -n 2 | awk '{ sum += $1 } END { print sum + 0 }')
+  count "$status" "${good:-0}" "${bad:-0}"
+  rm -f "$log"
+}
+
+# count STATUS PASSED FAILED
+count() {
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  [ "$1" -eq 0 ] || [ "$3" -gt 0 ] || failed=$((failed + 1))
+}

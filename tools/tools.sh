@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# The programs a command needs: need NAME... returns when all are there. As root on Debian what is missing is
+# installed; elsewhere it is listed with the command that installs it, and ./dev stops. Sourced by dev.
+
+# name, what shows that it is there (any of these commands or files), package on Debian, Fedora, Arch, Homebrew
+tool_table='
+cmake        cmake                                          cmake           cmake             cmake           cmake
+ninja        ninja                                          ninja-build     ninja-build       ninja           ninja
+compiler     c++                                            g++             gcc-c++           gcc             gcc
+xz           xz                                             xz-utils        xz                xz              xz
+emscripten   emcc                                           emscripten      emscripten        emscripten      emscripten
+node         node                                           nodejs          nodejs            nodejs          node
+npm          npm                                            npm             npm               npm             node
+certificates /etc/ssl/certs/ca-certificates.crt|/etc/ssl/cert.pem ca-certificates ca-certificates ca-certificates ca-certificates
+chromium     chromium|chromium-browser|google-chrome        chromium        chromium          chromium        chromium
+clang        clang++                                        clang           clang             clang           llvm
+clang-format clang-format                                   clang-format    clang-tools-extra clang           llvm
+clang-tidy   clang-tidy                                     clang-tidy      clang-tools-extra clang           llvm
+shellcheck   shellcheck                                     shellcheck      ShellCheck        shellcheck      shellcheck
+'
+
+need() {
+  local name signs debian fedora arch brew wanted missing='' debian_names='' fedora_names='' arch_names='' brew_names=''
+  while read -r name signs debian fedora arch brew; do
+    for wanted in "$@"; do
+      if [ "$name" = "$wanted" ] && ! tool_is_there "$signs"; then
+        missing+=" $name" debian_names+=" $debian" fedora_names+=" $fedora" arch_names+=" $arch" brew_names+=" $brew"
+      fi
+    done
+  done <<<"$tool_table"
+  [ -n "$missing" ] || return 0
+
+  if [ "$(id -u)" -eq 0 ] && [ -e /etc/debian_version ] && command -v apt-get >/dev/null; then
+    # shellcheck disable=SC2086
+    install_debian_packages $debian_names
+    return
+  fi
+  say "NeuroScan needs these programs, which are not here:$missing"
+  if command -v apt-get >/dev/null; then
+    say "Install them with:  sudo apt-get install --no-install-recommends$debian_names"
+  elif command -v dnf >/dev/null; then
+    say "Install them with:  sudo dnf install$fedora_names"
+  elif command -v pacman >/dev/null; then
+    say "Install them with:  sudo pacman -S$arch_names"
+  elif command -v brew >/dev/null; then
+    say "Install them with:  brew install$brew_names"
+  fi
+  case $missing in *emscripten*) say "Any emsdk whose emcc is on the PATH does as well (3.1.6 or newer)." ;; esac
+  exit 1
+}
+
+# tool_is_there SIGN|SIGN...: a sign is a command, or a file when it begins with a slash.
+tool_is_there() {
+  local sign signs
+  IFS='|' read -ra signs <<<"$1"
+  for sign in "${signs[@]}"; do
+    case $sign in
+      /*) [ -e "$sign" ] && return 0 ;;
+      *) command -v "$sign" >/dev/null && return 0 ;;
+    esac
+  done
+  return 1
+}
+
+install_debian_packages() {
+  say "Installing with apt-get: $*"
+  export DEBIAN_FRONTEND=noninteractive
+  quietly 'apt-get update' apt-get -q update
+  quietly "apt-get install $*" apt-get -q install --yes --no-install-recommends "$@"
+}

@@ -1,0 +1,23 @@
+// Modules that have no types of their own.
+
+declare module '*/engine.mjs' {
+  /** Emscripten's factory of the engine (wasm/engine). */
+  export default function createEngine(options?: Record<string, unknown>): Promise<any>;
+}
+
+declare module '*/app.mjs' {
+  /** Emscripten's factory of the interface (wasm/app). */
+  export default function createApp(options?: Record<string, unknown>): Promise<any>;
+}
+
+declare module '*/ort/ort.wasm.min.mjs' {
+  export * from 'onnxruntime-web/wasm';
+}
+
+declare module 'subset-font' {
+  export default function subsetFont(
+    font: Uint8Array,
+    text: string,
+    options?: { targetFormat?: 'sfnt' | 'truetype' | 'woff' | 'woff2'; noLayoutClosure?: boolean },
+  ): Promise<Uint8Array>;
+}

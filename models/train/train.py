@@ -12,9 +12,11 @@ from architectures.registry import find_architecture
 from dataset.draws import Draws
 from dataset.pixels import load_pixels
 from dataset.splits import read_splits
+from learning.checkpoint import save_checkpoint
 from learning.curves import write_curves
 from learning.run import Run
 from learning.validation import tumor_share, validate
+from measuring.votes import picture_weights
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,16 +97,25 @@ def finish_epoch(run, held_out, folder):
           f"{seconds:.0f} s", flush=True)
     if scores["balanced"] >= run.best:
         run.best = scores["balanced"]
-        torch.save({"network": network.state_dict(), "val_logits": torch.from_numpy(logits),
-                    "epoch": run.epoch, "seed": run.seed, "seconds": run.seconds,
-                    "device": run.device.type}, folder_ready(folder) / "best.pt")
+        save_checkpoint(folder / "best.pt", describe_best(run, val, logits))
     run.save(folder / "last.pt")
     write_curves(folder, run.history)
 
 
-def folder_ready(folder):
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def describe_best(run, val, logits):
+    """What export.py needs: the averaged weights, and the validation answers to fit the temperature on."""
+    truth = [run.architecture.index_of(record.label) for record in val]
+    return {
+        "network": run.average.network.state_dict(),
+        "val_logits": torch.from_numpy(logits),
+        "val_truth": torch.tensor(truth),
+        "val_weights": torch.from_numpy(picture_weights(val)),
+        "epoch": run.epoch,
+        "epochs": run.epochs,
+        "seed": run.seed,
+        "seconds": run.seconds,
+        "device": run.device.type,
+    }
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-NOT_NETWORKS = {"architecture", "registry"}
+NOT_NETWORKS = {"architecture", "br35h", "registry"}
 
 
 def list_ids():

@@ -1,0 +1,15 @@
+from architectures.architecture import TWO_CLASSES, Architecture, Training
+from architectures.br35h import build_br35h
+
+ARCHITECTURE = Architecture(
+    id="br35h-binary",
+    name="Br35H, one output",
+    summary="The one-convolution network of the Br35H notebooks: tumour or none, a single sigmoid.",
+    build=lambda: build_br35h(1),
+    width=240,
+    height=240,
+    channels=3,
+    classes=TWO_CLASSES,
+    output_kind="sigmoid",
+    training=Training(epochs=24, learning_rate=5e-4),
+)

@@ -1,0 +1,24 @@
+"""MobileNetV2 from random weights with a dense layer before the classes."""
+
+from torch import nn
+from torchvision.models import mobilenet_v2
+
+from architectures.architecture import Architecture, Training
+
+
+def build_mobilenetv2():
+    network = mobilenet_v2(weights=None)
+    network.classifier = nn.Sequential(nn.Linear(1280, 128), nn.ReLU(), nn.Dropout(0.5), nn.Linear(128, 4))
+    return network
+
+
+ARCHITECTURE = Architecture(
+    id="mobilenetv2",
+    name="MobileNetV2",
+    summary="MobileNetV2 with a dense layer of 128, trained from random weights.",
+    build=build_mobilenetv2,
+    width=224,
+    height=224,
+    channels=3,
+    training=Training(epochs=30, learning_rate=1e-3),
+)

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Best checkpoint to models/<id>/model.onnx, model.json and parity.json: python3 models/train/export.py <id>"""
+
+import argparse
+import shutil
+
+import torch
+
+from architectures.registry import find_architecture
+from learning.checkpoint import load_checkpoint
+from shipping.onnx_file import write_onnx
+from shipping.parity import write_parity
+from shipping.recipe import write_recipe
+from shipping.temperature import fit_temperature
+from train import ROOT, run_folder
+
+
+def export(network_id, protocol):
+    """@pre train.py has finished an epoch or more. The temperature is fitted on the stored validation answers."""
+    architecture = find_architecture(network_id)
+    source = run_folder(network_id, protocol)
+    best = load_checkpoint(source / "best.pt")
+    network = architecture.build()
+    network.load_state_dict(best["network"])
+    folder = ROOT / "models" / network_id
+    folder.mkdir(parents=True, exist_ok=True)
+    shipped = write_onnx(network.eval(), architecture, folder / "model.onnx")
+    temperature = fit_temperature(
+        best["val_logits"].numpy(), best["val_truth"].numpy(), best["val_weights"].numpy()
+    )
+    write_recipe(folder, architecture, temperature)
+    exact = network if architecture.output_kind == "logits" else torch.nn.Sequential(network, shipped[1])
+    write_parity(folder / "parity.json", architecture, exact, shipped)
+    for name in ("curves.csv", "curves.svg"):
+        shutil.copyfile(source / name, folder / name)
+    size = (folder / "model.onnx").stat().st_size
+    print(f"{folder.relative_to(ROOT)}: epoch {best['epoch']}, {size} bytes, temperature {temperature}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Exports a trained network to models/<id>.")
+    parser.add_argument("id")
+    parser.add_argument("--protocol", default="b", choices=["a", "b"])
+    arguments = parser.parse_args()
+    export(arguments.id, arguments.protocol)
+
+
+if __name__ == "__main__":
+    main()

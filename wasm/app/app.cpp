@@ -1,0 +1,138 @@
+#include "app/app.hpp"
+
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/platform.hpp"
+
+namespace neuroscan::app {
+namespace {
+
+// Hovering, then pressing, then what a press opens each takes Dear ImGui one frame.
+constexpr int frames_to_settle = 3;
+
+const char* cursor_name(ImGuiMouseCursor cursor) {
+  return cursor == ImGuiMouseCursor_Hand ? "pointer" : "default";
+}
+
+}  // namespace
+
+App::App(FontFiles fonts) : font_files_(std::move(fonts)) {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  context_restored();
+}
+
+App::~App() {
+  context_lost();
+  ImGui::DestroyContext();
+}
+
+void App::resize(float width, float height, float scale) {
+  width_ = std::max(1.0F, width);
+  height_ = std::max(1.0F, height);
+  if (scale != look_.scale) {
+    look_.scale = scale;
+    fonts_fit_scale_ = false;
+  }
+  apply_style(look_);
+  touch();
+}
+
+void App::set_dark(bool dark) {
+  look_.colours = palette(dark);
+  apply_style(look_);
+  touch();
+}
+
+void App::context_lost() {
+  if (!painter_) return;
+  painter_.reset();
+  ImGui_ImplOpenGL3_Shutdown();
+}
+
+void App::context_restored() {
+  if (painter_) return;
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  painter_ = std::make_unique<PicturePainter>();
+  preview_loaded_ = false;
+  touch();
+}
+
+void App::touch() {
+  frames_needed_ = frames_to_settle;
+  platform::request_frame();
+}
+
+bool App::frame(double time_ms) {
+  if (!painter_) return false;
+  begin(time_ms);
+  const Layout layout = this->layout();
+  const Intents intents = draw_panels(layout);
+  ImGui::Render();
+  paint(layout);
+  finish(intents);
+  return frames_needed_ > 0;
+}
+
+void App::begin(double time_ms) {
+  if (!fonts_fit_scale_) {
+    look_.fonts = rasterise(font_files_, look_.scale);
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+    fonts_fit_scale_ = true;
+  }
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {width_, height_};
+  io.DeltaTime = static_cast<float>(std::clamp((time_ms - last_frame_ms_.value_or(time_ms)) / 1000, 0.001, 0.1));
+  last_frame_ms_ = time_ms;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+}
+
+Layout App::layout() const {
+  const bool narrow = arrange(width_, height_, look_.scale, 0).narrow;
+  return arrange(width_, height_, look_.scale, status_line_height(look_, state_, width_, narrow));
+}
+
+Intents App::draw_panels(const Layout& layout) const {
+  const Intents from_bar = draw_top_bar(look_, layout, state_);
+  const Intents from_viewer = draw_viewer(look_, layout, state_);
+  draw_answer_panel(look_, layout, state_);
+  draw_status_line(look_, layout, state_);
+  const bool key = ImGui::IsKeyChordPressed(ImGuiKey_O);
+  return {.open_files = from_bar.open_files || from_viewer.open_files || key};
+}
+
+void App::paint(const Layout& layout) {
+  const ImVec4 stage = ImGui::ColorConvertU32ToFloat4(look_.colours.stage);
+  glViewport(0, 0, static_cast<GLsizei>(width_), static_cast<GLsizei>(height_));
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(stage.x, stage.y, stage.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  const Rect target = picture_target(look_, layout, state_);
+  if (target.width > 0) {
+    if (!preview_loaded_) {
+      painter_->load_preview(state_.picture->size->preview_width_px, state_.picture->size->preview_height_px);
+    }
+    preview_loaded_ = true;
+    painter_->paint(target, width_, height_);
+  }
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void App::finish(const Intents& intents) {
+  ++frames_drawn_;
+  --frames_needed_;
+  platform::set_cursor(cursor_name(ImGui::GetMouseCursor()));
+  if (intents.open_files) platform::open_files();
+}
+
+}  // namespace neuroscan::app

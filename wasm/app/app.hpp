@@ -1,0 +1,67 @@
+// The interface: takes events, draws frames while there is something new to see, and keeps everything it can lose with
+// the WebGL context apart from what it knows.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "app/look/look.hpp"
+#include "app/panels/panels.hpp"
+#include "app/render/picture_painter.hpp"
+#include "app/state/state.hpp"
+
+namespace neuroscan::app {
+
+class App {
+ public:
+  // @pre a WebGL 2 context is current.
+  explicit App(FontFiles fonts);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  // The canvas in device pixels, and how many of them make a CSS pixel.
+  void resize(float width, float height, float scale);
+  void set_dark(bool dark);
+
+  // Everything on the graphics card is gone; made anew once the context is back.
+  void context_lost();
+  void context_restored();
+
+  const State& state() const { return state_; }
+  // Applies an event of the page to the state: `change(State&)`. What it returns comes back.
+  template <typename Change>
+  decltype(auto) on_event(Change change) {
+    touch();
+    return change(state_);
+  }
+  // The preview that the page holds is another one.
+  void preview_changed() { preview_loaded_ = false; }
+
+  // Something changed or may have: a few frames are needed until Dear ImGui has seen it through.
+  void touch();
+  // Draws; true while another frame is needed.
+  bool frame(double time_ms);
+  int frames_drawn() const { return frames_drawn_; }
+
+ private:
+  void begin(double time_ms);
+  Layout layout() const;
+  Intents draw_panels(const Layout& layout) const;
+  void paint(const Layout& layout);
+  void finish(const Intents& intents);
+
+  State state_;
+  FontFiles font_files_;
+  Look look_;
+  float width_ = 1;
+  float height_ = 1;
+  std::unique_ptr<PicturePainter> painter_;  // none while the context is lost
+  bool fonts_fit_scale_ = false;
+  bool preview_loaded_ = false;
+  int frames_needed_ = 0;
+  int frames_drawn_ = 0;
+  std::optional<double> last_frame_ms_;
+};
+
+}  // namespace neuroscan::app

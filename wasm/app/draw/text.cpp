@@ -1,0 +1,44 @@
+#include "app/draw/text.hpp"
+
+#include <algorithm>
+#include <cfloat>
+
+namespace neuroscan::app {
+namespace {
+
+bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U; }
+
+std::size_t character_start(std::string_view text, std::size_t position) {
+  while (position > 0 && position < text.size() && continues_character(text[position])) --position;
+  return position;
+}
+
+std::string without_middle(std::string_view text, std::size_t kept_bytes) {
+  const std::size_t head = character_start(text, kept_bytes - kept_bytes / 2);
+  const std::size_t tail = character_start(text, text.size() - kept_bytes / 2);
+  return std::string(text.substr(0, head)) + "…" + std::string(text.substr(tail));
+}
+
+}  // namespace
+
+ImVec2 measure(const ImFont& font, std::string_view text, float wrap_width) {
+  return font.CalcTextSizeA(font.FontSize, FLT_MAX, wrap_width, text.data(), text.data() + text.size());
+}
+
+void draw_text(ImDrawList& list, const ImFont& font, ImVec2 position, ImU32 colour, std::string_view text,
+               float wrap_width) {
+  list.AddText(&font, font.FontSize, position, colour, text.data(), text.data() + text.size(), wrap_width);
+}
+
+std::string shortened(const ImFont& font, std::string_view text, float width) {
+  if (measure(font, text).x <= width) return std::string(text);
+  std::size_t fits = 0;
+  std::size_t too_long = text.size();
+  while (too_long - fits > 1) {
+    const std::size_t kept = fits + (too_long - fits) / 2;
+    (measure(font, without_middle(text, kept)).x <= width ? fits : too_long) = kept;
+  }
+  return without_middle(text, fits);
+}
+
+}  // namespace neuroscan::app

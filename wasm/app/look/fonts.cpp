@@ -1,0 +1,50 @@
+#include "app/look/fonts.hpp"
+
+#include <cmath>
+
+namespace neuroscan::app {
+namespace {
+
+constexpr float small_px = 13;  // CSS pixels
+constexpr float body_px = 16;
+constexpr float headline_px = 30;
+
+// What file names and class names are mostly written in; a character outside is drawn as the font's replacement.
+constexpr ImWchar glyph_ranges[] = {
+    0x0020, 0x024f,  // Latin
+    0x0370, 0x03ff,  // Greek
+    0x0400, 0x045f,  // Cyrillic
+    0x1e00, 0x1eff,  // Latin with more accents
+    0x2010, 0x2044,  // dashes, quotes, ellipsis
+    0x2190, 0x2193,  // arrows
+    0x2212, 0x2212,  // minus
+    0x2260, 0x2265,  // comparisons
+    0,
+};
+
+ImFont* add(std::vector<std::uint8_t>& file, float size_px, float scale) {
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;
+  config.OversampleH = scale < 1.5F ? 2 : 1;
+  config.OversampleV = 1;
+  config.PixelSnapH = scale >= 1.5F;
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()),
+                                                    std::round(size_px * scale), &config, glyph_ranges);
+}
+
+}  // namespace
+
+Fonts rasterise(FontFiles& files, float scale) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  atlas.Clear();
+  atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
+  Fonts fonts;
+  fonts.body = add(files.regular, body_px, scale);
+  fonts.small = add(files.regular, small_px, scale);
+  fonts.strong = add(files.semibold, body_px, scale);
+  fonts.headline = add(files.semibold, headline_px, scale);
+  atlas.Build();
+  return fonts;
+}
+
+}  // namespace neuroscan::app

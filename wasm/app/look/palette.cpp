@@ -1,0 +1,45 @@
+#include "app/look/palette.hpp"
+
+namespace neuroscan::app {
+namespace {
+
+constexpr ImU32 rgb(unsigned hex) {
+  return IM_COL32((hex >> 16) & 0xffU, (hex >> 8) & 0xffU, hex & 0xffU, 255U);
+}
+
+// Text on its background: at least 4.5 : 1 in both.
+constexpr Palette dark_palette{
+    .background = rgb(0x0e1116),
+    .stage = rgb(0x0a0c10),
+    .surface = rgb(0x151a21),
+    .border = rgb(0x272e39),
+    .track = rgb(0x252c36),
+    .text = rgb(0xe8ecf2),
+    .muted = rgb(0x9ba6b5),
+    .accent = rgb(0x7aa2ff),
+    .accent_hovered = rgb(0x98b7ff),
+    .on_accent = rgb(0x0b1220),
+    .quiet_bar = rgb(0x5b6778),
+    .danger = rgb(0xff8f86),
+};
+
+constexpr Palette light_palette{
+    .background = rgb(0xffffff),
+    .stage = rgb(0xeef1f5),
+    .surface = rgb(0xffffff),
+    .border = rgb(0xdce1e9),
+    .track = rgb(0xe8ecf2),
+    .text = rgb(0x151a21),
+    .muted = rgb(0x556070),
+    .accent = rgb(0x2f5bea),
+    .accent_hovered = rgb(0x1f49d0),
+    .on_accent = rgb(0xffffff),
+    .quiet_bar = rgb(0x98a3b3),
+    .danger = rgb(0xb3261e),
+};
+
+}  // namespace
+
+const Palette& palette(bool dark) { return dark ? dark_palette : light_palette; }
+
+}  // namespace neuroscan::app

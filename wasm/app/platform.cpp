@@ -1,0 +1,232 @@
+#include "app/platform.hpp"
+
+#include <GLES3/gl3.h>
+#include <emscripten/bind.h>
+#include <emscripten/em_js.h>
+#include <emscripten/html5.h>
+#include <emscripten/val.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/app.hpp"
+#include "app/input.hpp"
+#include "app/state/spoken.hpp"
+
+using emscripten::val;
+
+#ifdef EM_JS_DEPS
+EM_JS_DEPS(neuroscan_upload, "$Emval,$GL");
+#endif
+// clang-format off
+EM_JS(void, upload_pixels, (emscripten::EM_VAL pixels, int width_px, int height_px), {
+  GLctx.texImage2D(GLctx.TEXTURE_2D, 0, GLctx.RGBA8, width_px, height_px, 0, GLctx.RGBA, GLctx.UNSIGNED_BYTE,
+                   Emval.toValue(pixels));
+});
+// clang-format on
+
+namespace neuroscan::app {
+namespace {
+
+// One canvas, one app: what the exported functions below work on.
+std::unique_ptr<App> app;
+val actions = val::undefined();
+val preview = val::undefined();
+std::string announced;
+std::string cursor;
+
+}  // namespace
+
+namespace platform {
+
+void open_files() { actions.call<void>("open_files"); }
+void request_frame() { actions.call<void>("request_frame"); }
+void announce(const std::string& line, bool settled) { actions.call<void>("announce", line, settled); }
+void upload_preview(int width_px, int height_px) { upload_pixels(preview.as_handle(), width_px, height_px); }
+
+void set_cursor(const char* name) {
+  if (cursor == name) return;
+  cursor = name;
+  actions.call<void>("set_cursor", cursor);
+}
+
+}  // namespace platform
+
+namespace {
+
+std::string text_of(const val& object, const char* field) { return object[field].as<std::string>(); }
+double number_of(const val& object, const char* field) { return object[field].as<double>(); }
+int integer_of(const val& object, const char* field) { return object[field].as<int>(); }
+
+Failure failure_of(const val& failure) {
+  return {text_of(failure, "code"), text_of(failure, "message"), text_of(failure, "detail")};
+}
+
+Model model_of(const val& loaded) {
+  Model model;
+  model.id = text_of(loaded, "id");
+  model.name = text_of(loaded, "name");
+  model.summary = text_of(loaded, "summary");
+  model.bytes = number_of(loaded, "bytes");
+  model.width_px = integer_of(loaded, "width_px");
+  model.height_px = integer_of(loaded, "height_px");
+  model.load_ms = number_of(loaded["timings_ms"], "load");
+  model.warm_up_ms = number_of(loaded["timings_ms"], "warm_up");
+  for (const val& one : emscripten::vecFromJSArray<val>(loaded["classes"])) {
+    model.class_names.push_back(text_of(one, "name"));
+  }
+  return model;
+}
+
+PictureSize size_of(const val& picture) {
+  return {integer_of(picture, "width_px"), integer_of(picture, "height_px"), integer_of(picture["preview"], "width_px"),
+          integer_of(picture["preview"], "height_px")};
+}
+
+template <typename Change>
+auto apply(Change change) {
+  const auto taken = app->on_event(std::move(change));
+  std::string line = spoken(app->state());
+  if (line != announced) {
+    announced = std::move(line);
+    platform::announce(announced, !is_busy(app->state()));
+  }
+  return taken;
+}
+
+// Events that are always taken.
+template <typename Change>
+void apply_always(Change change) {
+  apply([&change](State& state) { return change(state), true; });
+}
+
+void on_model_progress(val progress) {
+  apply_always([&](State& state) {
+    model_progress(state, text_of(progress, "name"), number_of(progress, "loaded_bytes"),
+                   number_of(progress, "total_bytes"));
+  });
+}
+
+void on_model_ready(val loaded) {
+  apply_always([&](State& state) { model_ready(state, model_of(loaded)); });
+}
+
+void on_model_failed(val failure) {
+  apply_always([&](State& state) { model_failed(state, failure_of(failure)); });
+}
+
+bool on_picture_opening(val opening) {
+  Picture picture;
+  picture.number = integer_of(opening, "number");
+  picture.name = text_of(opening, "name");
+  picture.file_bytes = number_of(opening, "bytes");
+  picture.position = integer_of(opening, "position");
+  picture.count = integer_of(opening, "count");
+  return apply([&](State& state) { return picture_opening(state, std::move(picture)); });
+}
+
+bool on_picture_opened(int number, val picture) {
+  const bool taken = apply([&](State& state) {
+    return picture_opened(state, number, size_of(picture), number_of(picture["timings_ms"], "decode"));
+  });
+  if (!taken) return false;
+  preview = picture["preview"]["rgba"];
+  app->preview_changed();
+  return true;
+}
+
+bool on_picture_answered(int number, val answer) {
+  return apply([&](State& state) {
+    return picture_answered(state, number,
+                            {emscripten::convertJSArrayToNumberVector<double>(answer["probabilities"]),
+                             number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run")});
+  });
+}
+
+bool on_picture_failed(int number, val failure) {
+  return apply([&](State& state) { return picture_failed(state, number, failure_of(failure)); });
+}
+
+bool create_context() {
+  EmscriptenWebGLContextAttributes attributes;
+  emscripten_webgl_init_context_attributes(&attributes);
+  attributes.majorVersion = 2;
+  attributes.alpha = false;
+  attributes.depth = false;
+  attributes.stencil = false;
+  attributes.antialias = false;
+  const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context("#canvas", &attributes);
+  return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+}
+
+// False where the browser has no WebGL 2; nothing else may be called then.
+bool start(val page_actions, val font_regular, val font_semibold) {
+  if (!create_context()) return false;
+  actions = page_actions;
+  app = std::make_unique<App>(FontFiles{emscripten::convertJSArrayToNumberVector<std::uint8_t>(font_regular),
+                                        emscripten::convertJSArrayToNumberVector<std::uint8_t>(font_semibold)});
+  return true;
+}
+
+void on_pointer(std::string kind, std::string source, float x, float y, int button) {
+  feed_pointer(kind, source, x, y, button);
+  app->touch();
+}
+
+void on_wheel(float lines_x, float lines_y) {
+  feed_wheel(lines_x, lines_y);
+  app->touch();
+}
+
+void on_key(std::string code, bool down, val modifiers) {
+  feed_key(code, down,
+           {modifiers["ctrlKey"].as<bool>(), modifiers["shiftKey"].as<bool>(), modifiers["altKey"].as<bool>(),
+            modifiers["metaKey"].as<bool>()});
+  app->touch();
+}
+
+void on_text(std::string text) {
+  feed_text(text);
+  app->touch();
+}
+
+void on_focus(bool focused) {
+  feed_focus(focused);
+  app->touch();
+}
+
+void resize(float width, float height, float scale) { app->resize(width, height, scale); }
+void set_dark(bool dark) { app->set_dark(dark); }
+void context_lost() { app->context_lost(); }
+void context_restored() { app->context_restored(); }
+bool frame(double time_ms) { return app->frame(time_ms); }
+int frames_drawn() { return app->frames_drawn(); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(neuroscan_app) {
+  using emscripten::function;
+  function("start", &start);
+  function("resize", &resize);
+  function("set_dark", &set_dark);
+  function("context_lost", &context_lost);
+  function("context_restored", &context_restored);
+  function("frame", &frame);
+  function("frames_drawn", &frames_drawn);
+  function("pointer", &on_pointer);
+  function("wheel", &on_wheel);
+  function("key", &on_key);
+  function("text", &on_text);
+  function("focus", &on_focus);
+  function("model_progress", &on_model_progress);
+  function("model_ready", &on_model_ready);
+  function("model_failed", &on_model_failed);
+  function("picture_opening", &on_picture_opening);
+  function("picture_opened", &on_picture_opened);
+  function("picture_answered", &on_picture_answered);
+  function("picture_failed", &on_picture_failed);
+}
+
+}  // namespace neuroscan::app

@@ -48,7 +48,7 @@ def measure(network_id, data, protocol):
         "id": network_id,
         "measured_with": f"PyTorch {torch.__version__.split('+')[0]} and PIL, weights as stored in model.onnx",
         "protocol": protocol,
-        "training": {key: best[key] for key in ("epoch", "epochs", "seed", "device")},
+        "training": {key: best[key] for key in ("epoch", "epochs", "seed", "device", "precision")},
         "training_minutes": round(best["seconds"] / 60, 1),
         "parameters": sum(parameter.numel() for parameter in network.parameters()),
         "file": recipe["file"],

@@ -34,6 +34,7 @@ def parse_arguments():
     parser.add_argument("--resume", action="store_true", help="go on from the last finished epoch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--protocol", default="b", choices=["a", "b"], help="a: also learn from the leaky images")
+    parser.add_argument("--precision", default="float32", choices=["float32", "bfloat16"])
     parser.add_argument("--threads", type=int, default=int(os.environ.get("OMP_NUM_THREADS", 0)))
     return parser.parse_args()
 
@@ -52,7 +53,9 @@ def main():
 
     torch.manual_seed(arguments.seed)
     folder = run_folder(arguments.id, arguments.protocol)
-    run = Run(architecture, draws, arguments.device, arguments.seed, arguments.epochs or architecture.training.epochs)
+    epochs = arguments.epochs or architecture.training.epochs
+    brief = arguments.precision == "bfloat16"
+    run = Run(architecture, draws, arguments.device, arguments.seed, epochs, brief)
     if arguments.resume and (folder / "last.pt").exists():
         run.restore(folder / "last.pt")
         print(f"resumed after epoch {run.epoch}", flush=True)
@@ -115,6 +118,7 @@ def describe_best(run, val, logits):
         "seed": run.seed,
         "seconds": run.seconds,
         "device": run.device.type,
+        "precision": "bfloat16" if run.brief else "float32",
     }
 
 

@@ -9,8 +9,8 @@ from augment.halves import find_sides, mirror_half, other_side
 
 UNTYPED = -1  # the class index of a tumour whose type is not known
 UNTYPED_SHARE = 0.12
-NOTUMOR_SHARE = 0.28
-HEALED_SHARE = 0.3  # of the "no tumour" draws
+NOTUMOR_SHARE = 0.3
+HEALED_SHARE = 0.4  # of the "no tumour" draws
 DOUBLED_SHARE = 0.15  # of the tumour draws
 NO_BOX = (float("nan"),) * 4
 

@@ -16,7 +16,7 @@ def decode_grey(path):
 
 
 def load_pixels(records, architecture):
-    """uint8 [N, height, width], one plane an image whatever the network's channels. Same path, same plane."""
+    """uint8 [N, height, width], one plane an image whatever the network's channels."""
     size = (architecture.width, architecture.height)
     pixels = numpy.empty((len(records), architecture.height, architecture.width), numpy.uint8)
     for row, record in enumerate(records):

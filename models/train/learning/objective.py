@@ -31,7 +31,7 @@ def box_loss(features, head, labels, cells, healthy_class):
     rows = cells.flatten(1).sum(1) > 0
     if not bool(rows.any()):
         return features.sum() * 0
-    scores = torch.einsum("bchw,kc->bkhw", features[rows], head.weight)
+    scores = functional.conv2d(features[rows].float(), head.weight[:, :, None, None])
     tumors = [index for index in range(scores.shape[1]) if index != healthy_class]
     any_tumor = torch.logsumexp(scores[:, tumors], 1)
     wanted = labels[rows].clamp(min=0)[:, None, None, None].expand(-1, 1, *scores.shape[2:])

@@ -18,10 +18,11 @@ class Run:
     """@pre the caller has set the seed. Everything random in an epoch follows from the seed and the epoch's number,
     and what follows from torch's own generator (dropout) is stored with the checkpoint."""
 
-    def __init__(self, architecture, draws, device, seed, epochs):
-        self.architecture, self.draws, self.device = architecture, draws, torch.device(device)
+    def __init__(self, architecture, draws, device, seed, epochs, brief=False):
+        """brief: convolutions in bfloat16, twice as fast where the processor has it; weights stay float32."""
+        self.architecture, self.draws, self.device, self.brief = architecture, draws, torch.device(device), brief
         self.settings, self.seed, self.epochs = architecture.training, seed, epochs
-        self.network = architecture.build().to(self.device)
+        self.network = architecture.build().to(self.device, memory_format=torch.channels_last)
         self.average = WeightAverage(self.network, self.settings.average_decay)
         decayed = [p for p in self.network.parameters() if p.ndim > 1]
         plain = [p for p in self.network.parameters() if p.ndim <= 1]
@@ -57,7 +58,8 @@ class Run:
         labels = torch.from_numpy(labels).to(self.device)
         images, matrices = self.augment(planes, generator)
         inputs = to_input(images, self.architecture)
-        loss, logits = self.measure_loss(inputs, labels, torch.from_numpy(boxes), matrices)
+        logits, features = self.apply(inputs)
+        loss = self.measure_loss(logits, features, labels, torch.from_numpy(boxes), matrices)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIP_NORM)
@@ -77,19 +79,23 @@ class Run:
             images = degradation.degrade(intensity.shade(images, generator), generator)
         return images, matrices
 
-    def measure_loss(self, inputs, labels, boxes, matrices):
+    def apply(self, inputs):
+        """(logits, last feature map or None), both float32."""
+        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.brief):
+            if self.settings.box_weight == 0:
+                return self.network(inputs).float(), None
+            features = self.network.feature_map(inputs)
+            return self.network.classify(features).float(), features.float()
+
+    def measure_loss(self, logits, features, labels, boxes, matrices):
         settings, healthy = self.settings, self.architecture.class_ids.index("notumor")
         if self.architecture.output_kind == "sigmoid":
-            logits = self.network(inputs)
-            return single_unit_loss(logits, labels), logits
-        if settings.box_weight == 0:
-            logits = self.network(inputs)
-            return class_loss(logits, labels, healthy, settings.label_smoothing), logits
-        features = self.network.feature_map(inputs)
-        logits = self.network.classify(features)
+            return single_unit_loss(logits, labels)
+        loss = class_loss(logits, labels, healthy, settings.label_smoothing)
+        if features is None:
+            return loss
         cells = geometry.place_boxes(boxes, matrices, *features.shape[2:]).to(self.device)
-        pointing = box_loss(features, self.network.head, labels, cells, healthy)
-        return class_loss(logits, labels, healthy, settings.label_smoothing) + settings.box_weight * pointing, logits
+        return loss + settings.box_weight * box_loss(features, self.network.head, labels, cells, healthy)
 
     def save(self, path):
         state = {

@@ -56,7 +56,7 @@ def describe_model(architecture, metrics):
         ("file", f"{metrics['file']['bytes']:,} bytes"),
         ("largest change of a probability by 16-bit storage", metrics["largest_probability_change_by_storage"]),
         ("temperature", metrics["temperature"]),
-        ("trained", f"{metrics['training_minutes']} min on {training['device']}, seed {training['seed']}"),
+        ("trained", f"{metrics['training_minutes']} min on {training['device']} in {training['precision']}, seed {training['seed']}"),
         ("checkpoint", f"epoch {training['epoch']} of {training['epochs']}, averaged weights"),
     ]
     return "## Model\n\n| | |\n| --- | --- |\n" + "\n".join(f"| {key} | {value} |" for key, value in rows) + (
@@ -134,7 +134,8 @@ def describe_repeat(metrics):
     epochs = metrics["training"]["epochs"]
     return (
         "## Repeat it\n\n"
-        f"    python3 models/train/train.py {model} --data DIR --protocol {protocol} --epochs {epochs}\n"
+        f"    python3 models/train/train.py {model} --data DIR --protocol {protocol} --epochs {epochs} "
+        f"--precision {metrics['training']['precision']}\n"
         f"    python3 models/train/export.py {model} --protocol {protocol}\n"
         f"    python3 models/train/measure.py {model} --data DIR --protocol {protocol}"
     )

@@ -1,0 +1,89 @@
+#include "tensor/prepare.hpp"
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace neuroscan;
+using Catch::Approx;
+using image::Image;
+
+namespace {
+
+model::Input input_of(int width_px, int height_px, int channels) {
+  model::Input input;
+  input.width_px = width_px;
+  input.height_px = height_px;
+  input.channels = channels;
+  input.filter = image::Filter::nearest;
+  input.mean.assign(static_cast<std::size_t>(channels), 0);
+  input.std.assign(static_cast<std::size_t>(channels), 1);
+  return input;
+}
+
+const Image red_and_blue{2, 1, 3, {200, 10, 20, 30, 40, 250}};
+
+}  // namespace
+
+TEST_CASE("planes follow each other in NCHW and pixels in NHWC") {
+  model::Input input = input_of(2, 1, 3);
+  const tensor::Tensor planar = tensor::prepare(red_and_blue, input);
+  CHECK(planar.shape == std::vector<std::int64_t>{1, 3, 1, 2});
+  CHECK(planar.values == std::vector<float>{200, 30, 10, 40, 20, 250});
+  input.layout = model::Layout::nhwc;
+  const tensor::Tensor interleaved = tensor::prepare(red_and_blue, input);
+  CHECK(interleaved.shape == std::vector<std::int64_t>{1, 1, 2, 3});
+  CHECK(interleaved.values == std::vector<float>{200, 10, 20, 30, 40, 250});
+}
+
+TEST_CASE("BGR turns the channels round, mean and std follow the tensor's order") {
+  model::Input input = input_of(2, 1, 3);
+  input.order = model::ChannelOrder::bgr;
+  input.scale = 0.5;
+  input.mean = {1, 2, 3};
+  input.std = {2, 4, 8};
+  const std::vector<float> values = tensor::prepare(red_and_blue, input).values;
+  const std::vector<double> expected{4.5, 62, 0.75, 4.5, 12.125, 1.5};  // blue, green, red
+  REQUIRE(values.size() == expected.size());
+  for (std::size_t i = 0; i < values.size(); ++i) CHECK(values[i] == Approx(expected[i]));
+}
+
+TEST_CASE("colour becomes grey for a model of one channel, grey becomes colour for one of three") {
+  CHECK(tensor::prepare(red_and_blue, input_of(2, 1, 1)).values == std::vector<float>{68, 61});  // PIL's "L"
+  const Image grey{1, 1, 1, {77}};
+  CHECK(tensor::prepare(grey, input_of(1, 1, 3)).values == std::vector<float>{77, 77, 77});
+}
+
+TEST_CASE("stretch fills the input whatever the aspect") {
+  const Image wide{2, 1, 1, {10, 20}};
+  CHECK(tensor::fit(wide, input_of(2, 2, 1)).pixels == std::vector<std::uint8_t>{10, 20, 10, 20});
+}
+
+TEST_CASE("letterbox keeps the aspect and puts black around it") {
+  model::Input input = input_of(4, 4, 1);
+  input.fit = model::Fit::letterbox;
+  const Image wide{2, 1, 1, {10, 20}};
+  CHECK(tensor::fit(wide, input).pixels ==
+        std::vector<std::uint8_t>{0, 0, 0, 0, 10, 10, 20, 20, 10, 10, 20, 20, 0, 0, 0, 0});
+  const Image tall{1, 2, 1, {10, 20}};
+  CHECK(tensor::fit(tall, input).pixels ==
+        std::vector<std::uint8_t>{0, 10, 10, 0, 0, 10, 10, 0, 0, 20, 20, 0, 0, 20, 20, 0});
+}
+
+TEST_CASE("crop keeps the aspect and cuts the middle out") {
+  model::Input input = input_of(2, 2, 1);
+  input.fit = model::Fit::crop;
+  const Image wide{4, 2, 1, {1, 2, 3, 4, 5, 6, 7, 8}};
+  CHECK(tensor::fit(wide, input).pixels == std::vector<std::uint8_t>{2, 3, 6, 7});
+}
+
+TEST_CASE("a picture of one pixel a side survives every fit") {
+  for (const auto fit : {model::Fit::stretch, model::Fit::letterbox, model::Fit::crop}) {
+    for (const Image& thin : {Image{1, 1, 1, {9}}, Image{300, 1, 1, std::vector<std::uint8_t>(300, 9)},
+                              Image{1, 300, 1, std::vector<std::uint8_t>(300, 9)}}) {
+      model::Input input = input_of(7, 5, 1);
+      input.fit = fit;
+      input.filter = image::Filter::bicubic;
+      CHECK(tensor::prepare(thin, input).values.size() == 35);
+    }
+  }
+}

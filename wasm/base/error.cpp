@@ -1,0 +1,83 @@
+#include "base/error.hpp"
+
+namespace neuroscan {
+
+std::string_view code_name(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::empty_file:
+      return "empty_file";
+    case ErrorCode::file_too_large:
+      return "file_too_large";
+    case ErrorCode::unknown_format:
+      return "unknown_format";
+    case ErrorCode::unsupported_image:
+      return "unsupported_image";
+    case ErrorCode::too_many_pixels:
+      return "too_many_pixels";
+    case ErrorCode::corrupt_image:
+      return "corrupt_image";
+    case ErrorCode::bad_recipe:
+      return "bad_recipe";
+    case ErrorCode::damaged_model:
+      return "damaged_model";
+    case ErrorCode::unloadable_model:
+      return "unloadable_model";
+    case ErrorCode::input_mismatch:
+      return "input_mismatch";
+    case ErrorCode::output_mismatch:
+      return "output_mismatch";
+    case ErrorCode::not_finite:
+      return "not_finite";
+    case ErrorCode::no_model:
+      return "no_model";
+    case ErrorCode::run_failed:
+      return "run_failed";
+    case ErrorCode::out_of_memory:
+      return "out_of_memory";
+    case ErrorCode::internal:
+      return "internal";
+  }
+  return "internal";
+}
+
+// String literals only: Error::what() hands out their bytes as a C string.
+std::string_view sentence(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::empty_file:
+      return "The file is empty; choose one that holds an image.";
+    case ErrorCode::file_too_large:
+      return "The file is larger than 256 MiB; save the image smaller and try again.";
+    case ErrorCode::unknown_format:
+      return "This is not an image NeuroScan can read; use JPEG, PNG, BMP, GIF, TGA or PNM.";
+    case ErrorCode::unsupported_image:
+      return "This kind of image file cannot be read; save it as an ordinary PNG or JPEG and try again.";
+    case ErrorCode::too_many_pixels:
+      return "The image has more than 100 million pixels; save it smaller and try again.";
+    case ErrorCode::corrupt_image:
+      return "The image file is damaged or cut off; fetch or export it again.";
+    case ErrorCode::bad_recipe:
+      return "The model's recipe (model.json) is wrong; correct the field named here.";
+    case ErrorCode::damaged_model:
+      return "The model file is not the one its recipe describes; download it again.";
+    case ErrorCode::unloadable_model:
+      return "ONNX Runtime cannot load this model; check that it is a complete ONNX file.";
+    case ErrorCode::input_mismatch:
+      return "The model expects another input than its recipe says; correct the recipe's input section.";
+    case ErrorCode::output_mismatch:
+      return "The model's answer does not fit the classes of its recipe; correct the recipe's output or "
+             "classes.";
+    case ErrorCode::not_finite:
+      return "The model answered with something that is not a number; its weights or its recipe are wrong.";
+    case ErrorCode::no_model:
+      return "No model is loaded yet; wait for it to load or choose one.";
+    case ErrorCode::run_failed:
+      return "The model failed on this image; try another image or load the model again.";
+    case ErrorCode::out_of_memory:
+      return "The machine ran out of memory; close other pages or use a smaller image or model.";
+    case ErrorCode::internal:
+      return "Something went wrong inside NeuroScan; reload the page and please report it.";
+  }
+  return "Something went wrong inside NeuroScan; reload the page and please report it.";
+}
+
+}  // namespace neuroscan

@@ -1,0 +1,62 @@
+// What the worker, Node and the tests can ask of the C++ side.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "image/image.hpp"
+#include "inference/promise.hpp"
+#include "inference/session.hpp"
+#include "model/recipe.hpp"
+
+namespace neuroscan::engine {
+
+using emscripten::val;
+
+// One model and the pictures that are open. Every call answers with a promise: of a result as typed in
+// web/protocol.js, or rejected with a Failure {code, message, detail}. No exception leaves this class.
+// Calls may overlap; a model stays alive until the last run on it ended.
+class Engine {
+ public:
+  // `ort` is the onnxruntime-web module.
+  explicit Engine(val ort) : ort_(std::move(ort)) {}
+
+  // The file that a recipe describes, {name, bytes}: what there is to fetch before load_model.
+  val read_recipe(const std::string& recipe_json);
+
+  // `model` is a Uint8Array with the bytes that the recipe's size and sha256 describe. The session is warmed
+  // up before the promise is kept; the model used so far stays until then, and stays for good when loading
+  // fails.
+  val load_model(const std::string& recipe_json, const val& model);
+
+  // `file` is a Uint8Array. Keeps the decoded picture until close_picture.
+  val open_picture(const val& file);
+  // The pixels of an open picture for the screen.
+  val preview(int picture);
+  val classify(int picture);
+  val close_picture(int picture);
+
+ private:
+  // Throws Error internal when no such picture is open.
+  const image::Image& picture(int number) const;
+
+  struct Model {
+    model::Recipe recipe;
+    inference::InferenceSession session;
+    double load_ms;
+  };
+
+  // Runs the model once on a grey picture, so that the first real one does not pay for it and a model whose
+  // answer can't be read is refused now; then it takes the place of the one before.
+  void warm_up(std::shared_ptr<const Model> model, const inference::Deferred& deferred);
+
+  val ort_;
+  std::shared_ptr<const Model> model_;
+  std::map<int, image::Image> pictures_;
+  int last_picture_ = 0;
+};
+
+}  // namespace neuroscan::engine

@@ -1,0 +1,122 @@
+#include "engine/reply.hpp"
+
+#include <algorithm>
+#include <new>
+
+#include "decision/probabilities.hpp"
+#include "image/resize.hpp"
+
+namespace neuroscan::engine {
+namespace {
+
+constexpr int max_preview_side_px = 4096;
+
+// A smaller one of the same shape.
+image::Image shrunk_to_preview(const image::Image& image) {
+  const int longest_px = std::max(image.width_px, image.height_px);
+  const auto shrunk = [longest_px](int side_px) {
+    return std::max(1, static_cast<int>(std::int64_t{side_px} * max_preview_side_px / longest_px));
+  };
+  return image::resize(image, shrunk(image.width_px), shrunk(image.height_px), image::Filter::bilinear);
+}
+
+std::vector<std::uint8_t> rgba_of(const image::Image& image) {
+  const auto channels = static_cast<std::size_t>(image.channels);
+  const std::size_t pixels = image.pixels.size() / channels;
+  std::vector<std::uint8_t> rgba(pixels * 4, 255);
+  for (std::size_t i = 0; i < pixels; ++i) {
+    for (std::size_t c = 0; c < 3; ++c)
+      rgba[4 * i + c] = image.pixels[i * channels + (channels == 3 ? c : 0)];
+  }
+  return rgba;
+}
+
+}  // namespace
+
+val failure(const Error& error) {
+  val result = val::object();
+  result.set("code", std::string(code_name(error.code())));
+  result.set("message", std::string(sentence(error.code())));
+  result.set("detail", error.detail());
+  return result;
+}
+
+val failure_of_current_exception() {
+  try {
+    throw;
+  } catch (const Error& error) {
+    return failure(error);
+  } catch (const std::bad_alloc&) {
+    return failure(Error(ErrorCode::out_of_memory));
+  } catch (const std::exception& error) {
+    return failure(Error(ErrorCode::internal, error.what()));
+  } catch (...) {
+    return failure(Error(ErrorCode::internal, "an exception of unknown type"));
+  }
+}
+
+val loaded_model(const model::Recipe& recipe, double load_ms, double warm_up_ms) {
+  val classes = val::array();
+  for (const model::Class& each : recipe.classes) {
+    val item = val::object();
+    item.set("id", each.id);
+    item.set("name", each.name);
+    classes.call<void>("push", item);
+  }
+  val timings = val::object();
+  timings.set("load", load_ms);
+  timings.set("warm_up", warm_up_ms);
+  val result = val::object();
+  result.set("id", recipe.id);
+  result.set("name", recipe.name);
+  result.set("summary", recipe.summary);
+  result.set("sha256", recipe.file.sha256);
+  result.set("bytes", static_cast<double>(recipe.file.bytes));
+  result.set("classes", classes);
+  result.set("width_px", recipe.input.width_px);
+  result.set("height_px", recipe.input.height_px);
+  result.set("timings_ms", timings);
+  return result;
+}
+
+val opened_picture(int number, const std::string& sha256, const image::Image& image, double decode_ms) {
+  val timings = val::object();
+  timings.set("decode", decode_ms);
+  val result = val::object();
+  result.set("picture", number);
+  result.set("sha256", sha256);
+  result.set("width_px", image.width_px);
+  result.set("height_px", image.height_px);
+  result.set("timings_ms", timings);
+  return result;
+}
+
+val preview_of(const image::Image& image) {
+  if (std::max(image.width_px, image.height_px) > max_preview_side_px)
+    return preview_of(shrunk_to_preview(image));
+  const std::vector<std::uint8_t> rgba = rgba_of(image);
+  val result = val::object();
+  result.set("width_px", image.width_px);
+  result.set("height_px", image.height_px);
+  result.set(
+      "rgba",
+      val::global("Uint8ClampedArray").new_(val(emscripten::typed_memory_view(rgba.size(), rgba.data()))));
+  return result;
+}
+
+val answer(const model::Recipe& recipe, std::span<const double> probabilities, double prepare_ms,
+           double run_ms) {
+  val values = val::array();
+  for (const double probability : probabilities) values.call<void>("push", probability);
+  val timings = val::object();
+  timings.set("prepare", prepare_ms);
+  timings.set("run", run_ms);
+  val result = val::object();
+  result.set("model", recipe.id);
+  result.set("probabilities", values);
+  result.set("top", static_cast<double>(decision::top(probabilities)));
+  result.set("timings_ms", timings);
+  return result;
+}
+
+}  // namespace neuroscan::engine

@@ -1,0 +1,30 @@
+// C++ values as the plain objects of web/protocol.js.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <span>
+#include <string>
+
+#include "base/error.hpp"
+#include "image/image.hpp"
+#include "model/recipe.hpp"
+
+namespace neuroscan::engine {
+
+using emscripten::val;
+
+val failure(const Error& error);
+
+// The error that is being handled, of whatever type, as a failure. Only inside a catch block.
+val failure_of_current_exception();
+
+val loaded_model(const model::Recipe& recipe, double load_ms, double warm_up_ms);
+val opened_picture(int number, const std::string& sha256, const image::Image& image, double decode_ms);
+
+// At most 4096 pixels a side: more would not fit into a texture everywhere.
+val preview_of(const image::Image& image);
+val answer(const model::Recipe& recipe, std::span<const double> probabilities, double prepare_ms,
+           double run_ms);
+
+}  // namespace neuroscan::engine

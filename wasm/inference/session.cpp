@@ -1,0 +1,139 @@
+#include "inference/session.hpp"
+
+#include <utility>
+
+#include "inference/promise.hpp"
+
+namespace neuroscan::inference {
+namespace {
+
+std::string text_of(const val& thrown) {
+  const val message = thrown["message"];
+  return message.isString() ? message.as<std::string>() : val::global("String")(thrown).as<std::string>();
+}
+
+bool mentions(const std::string& text, std::initializer_list<const char*> phrases) {
+  for (const char* phrase : phrases) {
+    if (text.find(phrase) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// ONNX Runtime reports in prose; these are the phrases that tell more than "it failed".
+Error error_of(const val& thrown, ErrorCode otherwise) {
+  std::string text = text_of(thrown);
+  if (mentions(text, {"bad_alloc", "out of memory", "Out of memory", "allocation failed",
+                      "Array buffer allocation"})) {
+    return Error(ErrorCode::out_of_memory, std::move(text));
+  }
+  if (mentions(text,
+               {"invalid dimensions", "Invalid rank", "Unexpected input data type", "Invalid Feed Input"})) {
+    return Error(ErrorCode::input_mismatch, std::move(text));
+  }
+  return Error(otherwise, std::move(text));
+}
+
+// The declaration of the value of this name, or undefined.
+val find_named(const val& declarations, const std::string& name) {
+  const auto count = declarations["length"].as<unsigned>();
+  for (unsigned i = 0; i < count; ++i) {
+    if (declarations[i]["name"].as<std::string>() == name) return declarations[i];
+  }
+  return val::undefined();
+}
+
+std::string names_of(const val& declarations) {
+  std::string names;
+  const auto count = declarations["length"].as<unsigned>();
+  for (unsigned i = 0; i < count; ++i)
+    names += (i > 0 ? ", " : "") + declarations[i]["name"].as<std::string>();
+  return names;
+}
+
+// A declared side is a number, or a name (or nothing useful) where any size is taken.
+bool takes(const val& declared, int size) {
+  return !declared.isNumber() || declared.as<int>() == size || declared.as<int>() < 0;
+}
+
+std::string shape_text(const val& shape) {
+  std::string text;
+  const auto rank = shape["length"].as<unsigned>();
+  for (unsigned i = 0; i < rank; ++i)
+    text += (i > 0 ? " × " : "") + val::global("String")(shape[i]).as<std::string>();
+  return text;
+}
+
+void require_input(const val& declared, const model::Input& input) {
+  if (const auto type = declared["type"].as<std::string>(); type != "float32") {
+    throw Error(ErrorCode::input_mismatch, "input \"" + input.name + "\" takes " + type + ", not float32");
+  }
+  const val shape = declared["shape"];
+  const auto rank = shape["length"].as<unsigned>();
+  if (rank == 0) return;  // the graph does not say
+  const bool planar = input.layout == model::Layout::nchw;
+  const bool fits = rank == 4 && takes(shape[0], 1) && takes(shape[planar ? 1 : 3], input.channels) &&
+                    takes(shape[planar ? 2 : 1], input.height_px) &&
+                    takes(shape[planar ? 3 : 2], input.width_px);
+  if (fits) return;
+  throw Error(ErrorCode::input_mismatch,
+              "the model takes " + shape_text(shape) + "; the recipe says " + (planar ? "NCHW" : "NHWC") +
+                  " with " + std::to_string(input.channels) + " channels, height " +
+                  std::to_string(input.height_px) + ", width " + std::to_string(input.width_px));
+}
+
+}  // namespace
+
+InferenceSession::InferenceSession(val ort, val session)
+    : ort_(std::move(ort)), session_(new val(std::move(session)), [](const val* last) {
+        last->call<val>("release");
+        delete last;
+      }) {}
+
+void InferenceSession::load(const val& ort, const val& model, Loaded loaded, Failed failed) {
+  val options = val::object();
+  options.set("graphOptimizationLevel", "all");
+  when_settled(
+      ort["InferenceSession"].call<val>("create", model, options),
+      [ort, loaded](val session) { loaded(InferenceSession(ort, std::move(session))); },
+      [failed](const val& thrown) { failed(error_of(thrown, ErrorCode::unloadable_model)); });
+}
+
+void InferenceSession::require_agreement(const model::Recipe& recipe) const {
+  const val inputs = session()["inputMetadata"];
+  const val input = find_named(inputs, recipe.input.name);
+  if (input.isUndefined()) {
+    throw Error(ErrorCode::input_mismatch,
+                "input.name is \"" + recipe.input.name + "\"; the model's inputs are: " + names_of(inputs));
+  }
+  require_input(input, recipe.input);
+  const val outputs = session()["outputMetadata"];
+  if (find_named(outputs, recipe.output.name).isUndefined()) {
+    throw Error(ErrorCode::output_mismatch, "output.name is \"" + recipe.output.name +
+                                                "\"; the model's outputs are: " + names_of(outputs));
+  }
+}
+
+void InferenceSession::run(const std::string& input_name, const tensor::Tensor& input,
+                           const std::string& output_name, Answered answered, Failed failed) const {
+  // The view dies with the next growth of our memory, so ONNX Runtime gets a copy of its own.
+  const val values = val::global("Float32Array")
+                         .new_(val(emscripten::typed_memory_view(input.values.size(), input.values.data())));
+  const val shape = val::array();
+  for (const std::int64_t side : input.shape) shape.call<void>("push", static_cast<double>(side));
+  val feeds = val::object();
+  feeds.set(input_name, ort_["Tensor"].new_(std::string("float32"), values, shape));
+  val fetches = val::array();
+  fetches.call<void>("push", output_name);
+  when_settled(
+      session().call<val>("run", feeds, fetches),
+      [answered, failed, output_name](const val& outputs) {
+        const val output = outputs[output_name];
+        if (const auto type = output["type"].as<std::string>(); type != "float32") {
+          return failed(Error(ErrorCode::output_mismatch, "output \"" + output_name + "\" gives " + type));
+        }
+        answered(emscripten::convertJSArrayToNumberVector<float>(output["data"]));
+      },
+      [failed](const val& thrown) { failed(error_of(thrown, ErrorCode::run_failed)); });
+}
+
+}  // namespace neuroscan::inference

@@ -1,0 +1,110 @@
+#include "model/recipe.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.hpp"
+#include "model/fields.hpp"
+
+namespace neuroscan::model {
+namespace {
+
+constexpr std::int64_t max_model_bytes = std::int64_t{2} << 30;
+
+bool is_sha256(const std::string& text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+File parse_file(Fields fields) {
+  File file;
+  file.name = fields.text("name");
+  if (file.name.find_first_of("/\\:?#") != std::string::npos || file.name.front() == '.') {
+    fields.refuse("name", "must be a plain file name beside model.json");
+  }
+  file.bytes = static_cast<std::uint64_t>(fields.whole_number("bytes", 1, max_model_bytes));
+  file.sha256 = fields.text("sha256");
+  if (!is_sha256(file.sha256)) fields.refuse("sha256", "must be 64 lower-case hexadecimal digits");
+  fields.finish();
+  return file;
+}
+
+Input parse_input(Fields fields) {
+  Input input;
+  input.name = fields.text("name");
+  input.layout = fields.choice<Layout>("layout", {{"NCHW", Layout::nchw}, {"NHWC", Layout::nhwc}});
+  input.width_px = static_cast<int>(fields.whole_number("width", 1, max_input_side_px));
+  input.height_px = static_cast<int>(fields.whole_number("height", 1, max_input_side_px));
+  input.channels = static_cast<int>(fields.whole_number("channels", 1, 3));
+  if (input.channels == 2) fields.refuse("channels", "must be 1 (grey) or 3 (colour)");
+  if (input.channels == 3) {
+    input.order =
+        fields.choice<ChannelOrder>("order", {{"RGB", ChannelOrder::rgb}, {"BGR", ChannelOrder::bgr}});
+  }
+  input.fit = fields.choice<Fit>(
+      "fit", {{"stretch", Fit::stretch}, {"letterbox", Fit::letterbox}, {"crop", Fit::crop}});
+  using image::Filter;
+  input.filter = fields.choice<Filter>("filter", {{"bilinear", Filter::bilinear},
+                                                  {"bicubic", Filter::bicubic},
+                                                  {"nearest", Filter::nearest},
+                                                  {"plain-bilinear", Filter::plain_bilinear}});
+  input.scale = fields.number("scale");
+  if (input.scale == 0) fields.refuse("scale", "must not be zero");
+  const auto channels = static_cast<std::size_t>(input.channels);
+  input.mean = fields.numbers("mean", channels);
+  input.std = fields.numbers("std", channels);
+  if (std::count(input.std.begin(), input.std.end(), 0.0) > 0) fields.refuse("std", "must not hold a zero");
+  fields.finish();
+  return input;
+}
+
+Output parse_output(Fields fields) {
+  Output output;
+  output.name = fields.text("name");
+  output.kind = fields.choice<OutputKind>(
+      "kind",
+      {{"logits", OutputKind::logits}, {"softmax", OutputKind::softmax}, {"sigmoid", OutputKind::sigmoid}});
+  output.temperature = fields.number("temperature");
+  if (output.temperature <= 0) fields.refuse("temperature", "must be greater than zero");
+  fields.finish();
+  return output;
+}
+
+std::vector<Class> parse_classes(Fields& recipe, OutputKind kind) {
+  std::vector<Class> classes;
+  std::set<std::string> ids;
+  for (Fields& fields : recipe.objects("classes")) {
+    classes.push_back({fields.text("id"), fields.text("name")});
+    if (!ids.insert(classes.back().id).second) fields.refuse("id", "is used twice");
+    fields.finish();
+  }
+  if (classes.size() < 2 || classes.size() > max_classes)
+    recipe.refuse("classes", "must list 2 to 10000 classes");
+  if (kind == OutputKind::sigmoid && classes.size() != 2) {
+    recipe.refuse("classes", "must be two for a sigmoid output: the negative one, then the positive one");
+  }
+  return classes;
+}
+
+}  // namespace
+
+Recipe parse_recipe(std::string_view text) {
+  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (json.is_discarded()) throw Error(ErrorCode::bad_recipe, "the whole file: is not valid JSON");
+
+  Fields fields(json, "");
+  if (fields.whole_number("format", 1, 1'000'000) != 1) {
+    fields.refuse("format", "is newer than this version of NeuroScan; it knows format 1");
+  }
+  Recipe recipe;
+  recipe.id = fields.text("id");
+  recipe.name = fields.text("name");
+  recipe.summary = fields.text("summary");
+  recipe.file = parse_file(fields.object("file"));
+  recipe.input = parse_input(fields.object("input"));
+  recipe.output = parse_output(fields.object("output"));
+  recipe.classes = parse_classes(fields, recipe.output.kind);
+  fields.finish();
+  return recipe;
+}
+
+}  // namespace neuroscan::model

@@ -1,0 +1,79 @@
+// What a model's author writes into model.json: how to prepare its input and read its output.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "image/resize.hpp"
+
+namespace neuroscan::model {
+
+enum class Layout { nchw, nhwc };
+enum class ChannelOrder { rgb, bgr };
+
+// How a picture of another shape gets into the input.
+enum class Fit {
+  stretch,    // each side on its own; the aspect is lost
+  letterbox,  // whole picture, aspect kept, black bars
+  crop,       // aspect kept, filled, the middle cut out
+};
+
+// What the model's last operator gives.
+enum class OutputKind {
+  logits,   // not normalised: softmax is ours to apply (a single logit: the logistic function)
+  softmax,  // probabilities that sum to one
+  sigmoid,  // one probability, of the second of two classes
+};
+
+struct File {
+  std::string name;
+  std::uint64_t bytes = 0;
+  std::string sha256;  // 64 lower-case hexadecimal digits
+};
+
+// value = (pixel * scale - mean[c]) / std[c], with c in the channel order of the tensor.
+struct Input {
+  std::string name;
+  Layout layout = Layout::nchw;
+  int width_px = 0;
+  int height_px = 0;
+  int channels = 0;  // 1 or 3
+  ChannelOrder order = ChannelOrder::rgb;
+  Fit fit = Fit::stretch;
+  image::Filter filter = image::Filter::bilinear;
+  double scale = 1;
+  std::vector<double> mean;  // one per channel
+  std::vector<double> std;   // one per channel, never zero
+};
+
+struct Output {
+  std::string name;
+  OutputKind kind = OutputKind::logits;
+  double temperature = 1;  // logits are divided by it before they become probabilities
+};
+
+struct Class {
+  std::string id;    // as the data spells it
+  std::string name;  // as people read it
+};
+
+struct Recipe {
+  std::string id;
+  std::string name;
+  std::string summary;
+  File file;
+  Input input;
+  Output output;
+  std::vector<Class> classes;  // at least two, in the order of the output
+};
+
+inline constexpr int max_input_side_px = 4096;
+inline constexpr std::size_t max_classes = 10'000;
+
+// Reads the text of a model.json. Throws Error bad_recipe whose detail begins with the path of the first
+// field that is missing, unknown or wrong ("input.width: must be a whole number from 1 to 4096").
+Recipe parse_recipe(std::string_view json);
+
+}  // namespace neuroscan::model

@@ -1,0 +1,21 @@
+// A decoded picture in, the tensor that the model wants out.
+#pragma once
+
+#include "image/image.hpp"
+#include "model/recipe.hpp"
+#include "tensor/tensor.hpp"
+
+namespace neuroscan::tensor {
+
+// The picture in the input's channels and size, still 8-bit: what the model really sees.
+// Channels are converted first (grey as PIL's "L"), then the picture is fitted and resampled.
+image::Image fit(const image::Image& picture, const model::Input& input);
+
+// The values of a fitted picture, in the input's layout and channel order, batch of one.
+// Requires the size and channels that `fit` gives.
+Tensor to_tensor(const image::Image& fitted, const model::Input& input);
+
+// Both in one: picture → tensor.
+Tensor prepare(const image::Image& picture, const model::Input& input);
+
+}  // namespace neuroscan::tensor

@@ -1,0 +1,82 @@
+// One engine beside its ONNX Runtime, answering what web/protocol.js can ask. Runs in the worker and in Node.
+
+import { EngineError } from './protocol.js';
+
+/**
+ * @typedef {import('./protocol.js').Ask} Ask
+ * @typedef {import('./protocol.js').Result} Result
+ * @typedef {import('./protocol.js').ByteProgress} ByteProgress
+ *
+ * What the C++ class Engine offers (wasm/engine/engine.hpp); rejections are Failures.
+ * @typedef {object} Engine
+ * @property {(recipe: string) => Promise<{ name: string, bytes: number }>} read_recipe
+ * @property {(recipe: string, model: Uint8Array) => Promise<import('./protocol.js').LoadedModel>} load_model
+ * @property {(file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview'>>} open_picture
+ * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
+ * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
+ * @property {(picture: number) => Promise<null>} close_picture
+ *
+ * How this host gets the bytes of a model.
+ * @callback FetchModel
+ * @param {string} url
+ * @param {number} total_bytes
+ * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
+ * @returns {Promise<Uint8Array>}
+ */
+
+/**
+ * @param {Engine} engine
+ * @param {FetchModel} fetch_model
+ */
+export function create_host(engine, fetch_model) {
+  /**
+   * @param {import('./protocol.js').LoadModel} ask
+   * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
+   */
+  async function load_model({ recipe, folder_url }, { signal, on_progress }) {
+    const { name, bytes } = await engine.read_recipe(recipe);
+    const model = await fetch_model(new URL(name, folder_url).href, bytes, { signal, on_progress });
+    signal.throwIfAborted();
+    return engine.load_model(recipe, model);
+  }
+
+  /** @param {import('./protocol.js').OpenPicture} ask */
+  async function open_picture(ask) {
+    const opened = await engine.open_picture(new Uint8Array(ask.file));
+    return { ...opened, preview: ask.preview ? await engine.preview(opened.picture) : null };
+  }
+
+  return {
+    /**
+     * Answers one request. Throws EngineError, or the AbortError of the signal; anything else that comes out of here
+     * means that the engine broke and must not be asked again.
+     * @param {Ask} ask
+     * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
+     * @returns {Promise<Result>}
+     */
+    async answer(ask, options) {
+      try {
+        switch (ask.kind) {
+          case 'load_model':
+            return await load_model(ask, options);
+          case 'open_picture':
+            return await open_picture(ask);
+          case 'classify':
+            return await engine.classify(ask.picture);
+          case 'close_picture':
+            return await engine.close_picture(ask.picture);
+        }
+      } catch (thrown) {
+        throw is_failure(thrown) ? new EngineError(thrown) : thrown;
+      }
+    },
+  };
+}
+
+/**
+ * @param {any} thrown
+ * @returns {thrown is import('./protocol.js').Failure}
+ */
+function is_failure(thrown) {
+  return typeof thrown?.code === 'string' && typeof thrown.message === 'string' && typeof thrown.detail === 'string';
+}

@@ -1,0 +1,105 @@
+// One worker from its start to its death: matches replies to requests and notices when it dies.
+
+import { EngineError, engine_error } from './protocol.js';
+
+/**
+ * @typedef {import('./protocol.js').Ask} Ask
+ * @typedef {import('./protocol.js').FromWorker} FromWorker
+ *
+ * @typedef {object} AskOptions
+ * @property {string} subject         what the request works on, named when it kills the worker
+ * @property {AbortSignal} [signal]   rejects at once with `cancelled`; what the worker still answers is dropped
+ * @property {Transferable[]} [transfer]
+ * @property {(progress: import('./protocol.js').ByteProgress) => void} [on_progress]
+ *
+ * A request that waits for its reply.
+ * @typedef {{ ask: Ask, options: AskOptions, resolve: (result: any) => void, reject: (error: Error) => void }} Job
+ */
+
+export class EngineLink {
+  #worker;
+  #on_death;
+  #dead = false;
+  /** Whether this worker ever answered: one that never did is not worth another try. */
+  answered = false;
+  /** @type {Map<number, Job>} */
+  #jobs = new Map();
+  #last_id = 0;
+
+  /**
+   * @param {Worker} worker
+   * @param {(cause: EngineError, unanswered: Job[]) => void} on_death
+   *        called once; the jobs, oldest first, are the callee's to settle
+   */
+  constructor(worker, on_death) {
+    this.#worker = worker;
+    this.#on_death = on_death;
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (event) => this.#die(engine_error('engine_missing', event.message ?? ''));
+  }
+
+  /**
+   * Sends a request. Rejects with EngineError.
+   * @param {Ask} ask
+   * @param {AskOptions} options
+   * @returns {Promise<any>}
+   */
+  ask(ask, options) {
+    const { signal } = options;
+    if (signal?.aborted) return Promise.reject(engine_error('cancelled'));
+    const id = ++this.#last_id;
+    return new Promise((resolve, reject) => {
+      this.#jobs.set(id, { ask, options, resolve, reject });
+      this.#worker.postMessage({ ...ask, id }, options.transfer ?? []);
+      signal?.addEventListener('abort', () => {
+        if (this.#jobs.has(id)) this.#worker.postMessage({ kind: 'cancel', id });
+        reject(engine_error('cancelled'));
+      });
+    });
+  }
+
+  /** @param {FromWorker} message */
+  #receive(message) {
+    if ('kind' in message) {
+      if (message.kind === 'broken') this.#die(new EngineError(message.error));
+      else this.#watch(message.lock);
+      return;
+    }
+    const job = this.#jobs.get(message.id);
+    if (!job) return;
+    if ('progress' in message) {
+      job.options.on_progress?.(message.progress);
+      return;
+    }
+    this.#jobs.delete(message.id);
+    this.answered = true;
+    if ('error' in message) job.reject(new EngineError(message.error));
+    else if (job.options.signal?.aborted) this.#drop(message.result);
+    else job.resolve(message.result);
+  }
+
+  /**
+   * Nobody will ask for a picture whose opening was cancelled.
+   * @param {import('./protocol.js').Result} result
+   */
+  #drop(result) {
+    if (!result || !('picture' in result)) return;
+    void this.ask({ kind: 'close_picture', picture: result.picture }, { subject: 'a cancelled picture' });
+  }
+
+  /**
+   * The worker holds the lock as long as it lives, so getting it means that it is gone.
+   * @param {string} lock
+   */
+  #watch(lock) {
+    if (lock) void navigator.locks.request(lock, () => this.#die(engine_error('engine_crashed')));
+  }
+
+  /** @param {EngineError} cause */
+  #die(cause) {
+    if (this.#dead) return;
+    this.#dead = true;
+    this.#worker.terminate();
+    this.#on_death(cause, [...this.#jobs.values()]);
+  }
+}

@@ -1,0 +1,92 @@
+// Every message between the page and the engine's worker, typed once.
+//
+// The page sends a Request; the worker answers each exactly once with a Reply that carries the same id, after any
+// number of Progress messages. Buffers are transferred, not copied: the sender's are gone after sending.
+
+/**
+ * @typedef {{ id: string, name: string }} ModelClass       id as the data spells it, name as people read it
+ * @typedef {{ loaded_bytes: number, total_bytes: number }} ByteProgress
+ * @typedef {{ code: string, message: string, detail: string }} Failure
+ *          code for programs, message a sentence a person can act on, detail what exactly was wrong (may be empty)
+ */
+
+/**
+ * What the page can ask for.
+ * @typedef {{ kind: 'load_model', recipe: string, folder_url: string }} LoadModel
+ *          recipe: the text of model.json; the weights beside it are fetched by the worker
+ * @typedef {{ kind: 'open_picture', file: ArrayBuffer, preview: boolean }} OpenPicture
+ *          preview: whether the pixels for the screen are wanted too
+ * @typedef {{ kind: 'classify', picture: number }} Classify
+ * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
+ * @typedef {LoadModel | OpenPicture | Classify | ClosePicture} Ask
+ *
+ * @typedef {Ask & { id: number }} Request
+ * @typedef {{ kind: 'cancel', id: number }} Cancel          answered by the reply of the request it ends
+ */
+
+/**
+ * What comes back.
+ * @typedef {{ id: string, name: string, summary: string, sha256: string, bytes: number, classes: ModelClass[],
+ *             width_px: number, height_px: number, timings_ms: { load: number, warm_up: number } }} LoadedModel
+ * @typedef {{ width_px: number, height_px: number, rgba: Uint8ClampedArray }} Preview
+ *          the picture for the screen, shrunk to at most 4096 pixels a side
+ * @typedef {{ picture: number, sha256: string, width_px: number, height_px: number, preview: Preview | null,
+ *             timings_ms: { decode: number } }} Picture
+ * @typedef {{ model: string, probabilities: number[], top: number, timings_ms: { prepare: number, run: number } }} Answer
+ *          probabilities in the order of the model's classes; top: index of the largest
+ *
+ * @typedef {LoadedModel | Picture | Answer | null} Result
+ * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
+ * @typedef {{ id: number, progress: ByteProgress }} Progress
+ * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', error: Failure }} Notice
+ *          started: once, before any reply; the worker holds the Web Lock of that name as long as it lives ('' where
+ *          there are no locks). broken: its last word, it is of no use any more
+ * @typedef {Reply | Progress | Notice} FromWorker
+ */
+
+// What the engine accepts at most; a longer file need not be read to be refused by it.
+export const max_file_bytes = 256 * 2 ** 20;
+
+// The failures that arise outside the C++ engine, whose own table is wasm/base/error.cpp.
+const sentences = {
+  cancelled: 'Cancelled.',
+  download_failed: 'The download failed; check the connection and try again.',
+  unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
+  engine_crashed: 'The engine stopped while working on this and was started again; try another file.',
+  engine_missing: 'The engine could not be started; reload the page or use a current browser.',
+};
+
+/** A failure as an exception; `message` is the sentence. */
+export class EngineError extends Error {
+  /** @param {Failure} failure */
+  constructor({ code, message, detail }) {
+    super(message);
+    this.name = 'EngineError';
+    this.code = code;
+    this.detail = detail;
+  }
+
+  /** @returns {Failure} */
+  to_failure() {
+    return { code: this.code, message: this.message, detail: this.detail };
+  }
+}
+
+/**
+ * @param {keyof typeof sentences} code
+ * @param {string} [detail]
+ */
+export function engine_error(code, detail = '') {
+  return new EngineError({ code, message: sentences[code], detail });
+}
+
+/**
+ * Whatever was thrown, as a failure that can be sent and shown.
+ * @param {unknown} thrown
+ * @returns {Failure}
+ */
+export function failure_of(thrown) {
+  if (thrown instanceof EngineError) return thrown.to_failure();
+  if (thrown instanceof Error && thrown.name === 'AbortError') return engine_error('cancelled').to_failure();
+  return engine_error('engine_crashed', String(thrown)).to_failure();
+}

@@ -1,0 +1,80 @@
+// The engine's worker: C++ and ONNX Runtime Web, away from the page so that it never blocks.
+
+import create_engine from './engine.mjs';
+import * as ort from './ort/ort.wasm.min.mjs';
+import { download } from './download.js';
+import { create_host } from './engine_host.js';
+import { EngineError, engine_error, failure_of } from './protocol.js';
+
+/** @typedef {import('./protocol.js').FromWorker} FromWorker */
+
+/** @type {Map<number, AbortController>} */
+const running = new Map();
+const host = start();
+
+/** @param {MessageEvent<import('./protocol.js').Request | import('./protocol.js').Cancel>} event */
+self.onmessage = ({ data }) => {
+  if (data.kind === 'cancel') running.get(data.id)?.abort();
+  else void answer(data);
+};
+
+async function start() {
+  try {
+    ort.env.wasm.wasmPaths = new URL('./ort/', import.meta.url).href;
+    ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
+    const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
+    send({ kind: 'started', lock });
+    return create_host(new module.Engine(ort), download);
+  } catch (thrown) {
+    give_up(engine_error('engine_missing', String(thrown)));
+    throw thrown;
+  }
+}
+
+/**
+ * Takes a Web Lock that nothing but the end of this worker releases: by it the page learns of any death.
+ * @returns {Promise<string>}
+ */
+function hold_lock() {
+  if (!navigator.locks) return Promise.resolve('');
+  const name = `neuroscan-engine-${crypto.randomUUID()}`;
+  return new Promise((resolve) => {
+    void navigator.locks.request(name, () => {
+      resolve(name);
+      return new Promise(() => {});
+    });
+  });
+}
+
+/** @param {import('./protocol.js').Request} request */
+async function answer(request) {
+  const { id } = request;
+  const abort = new AbortController();
+  running.set(id, abort);
+  try {
+    const result = await (await host).answer(request, {
+      signal: abort.signal,
+      on_progress: (progress) => send({ id, progress }),
+    });
+    send({ id, result }, result && 'preview' in result && result.preview ? [result.preview.rgba.buffer] : []);
+  } catch (thrown) {
+    if (thrown instanceof EngineError || abort.signal.aborted) send({ id, error: failure_of(thrown) });
+    else give_up(engine_error('engine_crashed', String(thrown)));
+  } finally {
+    running.delete(id);
+  }
+}
+
+/** @param {EngineError} error */
+function give_up(error) {
+  send({ kind: 'broken', error: error.to_failure() });
+  self.close();
+}
+
+/**
+ * @param {FromWorker} message
+ * @param {Transferable[]} [transfer]
+ */
+function send(message, transfer = []) {
+  self.postMessage(message, { transfer });
+}

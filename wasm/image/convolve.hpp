@@ -1,0 +1,31 @@
+// PIL's antialiased resampling of 8-bit images: two passes of weighted sums in fixed point, bit for bit.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "image/image.hpp"
+
+namespace neuroscan::image {
+
+enum class Kernel { triangle, cubic };
+
+// What every output position takes from its line: `length` neighbours from `start`, weighted. Weights are
+// PIL's: from doubles, normalised to a sum of 1, in fixed point with 22 bits.
+struct Taps {
+  struct Run {
+    int start = 0;
+    int length = 0;
+  };
+  std::vector<Run> runs;              // one per output position
+  std::vector<std::int32_t> weights;  // longest_run per output position
+  int longest_run = 0;
+};
+
+// Requires input_size, output_size >= 1. Every run lies within 0 .. input_size - 1 and has at least one tap.
+Taps make_taps(int input_size, int output_size, Kernel kernel);
+
+// Across first, then down, rounded to 8 bits between; a pass that would change nothing is left out.
+Image convolve(const Image& source, int width_px, int height_px, Kernel kernel);
+
+}  // namespace neuroscan::image

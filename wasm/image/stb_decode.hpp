@@ -1,0 +1,32 @@
+// stb_image behind one door: the only place that knows it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "base/bytes.hpp"
+#include "image/memory_budget.hpp"
+
+namespace neuroscan::image {
+
+struct FreeBudgeted {
+  void operator()(void* memory) const noexcept { budgeted_free(memory); }
+};
+
+// Interleaved samples of 8 or 16 bits (in the machine's byte order), rows from the top; 1 grey, 2 grey and
+// alpha, 3 RGB, 4 RGBA.
+struct Samples {
+  int width_px = 0;
+  int height_px = 0;
+  int channels = 0;
+  int bits = 8;
+  std::unique_ptr<void, FreeBudgeted> data;
+};
+
+// Decodes a JPEG, PNG, BMP, GIF or TGA that passed read_header and require_whole; `bits` is 16 to keep 16-bit
+// samples of a PNG, 8 otherwise. All memory of the decoder and of the result is drawn from `budget`, which
+// has to be the thread's current one. Throws Error: corrupt_image (also when the budget is used up: the file
+// unpacks to more than its header admits), out_of_memory.
+Samples decode_with_stb(Bytes file, int bits, const MemoryBudget& budget);
+
+}  // namespace neuroscan::image

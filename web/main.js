@@ -1,0 +1,102 @@
+// The page, from nothing to a running interface.
+
+import { Announcer } from './announcer.js';
+import { FrameLoop, attach_canvas } from './canvas.js';
+import { EngineClient } from './engine_client.js';
+import { missing_feature, missing_webgl } from './features.js';
+import { take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
+import { engine_error, failure_of } from './protocol.js';
+import { Session } from './session.js';
+
+const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
+const input = /** @type {HTMLInputElement} */ (element('files'));
+const notice = element('notice');
+
+boot().catch((thrown) => show_notice(`NeuroScan could not start: ${failure_of(thrown).detail || thrown}`));
+
+async function boot() {
+  const missing = missing_feature();
+  if (missing) return show_notice(missing);
+  const app = await start_app();
+  if (!app) return show_notice(missing_webgl);
+  notice.hidden = true;
+  const engine = new EngineClient({ on_restart: () => session.engine_restarted() });
+  const session = new Session(app, engine);
+  take_files((files) => session.open(files));
+  // For the console and for the tests in a browser; nothing of the page reads it.
+  Object.assign(globalThis, { neuroscan: { app } });
+  await load_first_model(app, session);
+}
+
+/** @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2 */
+async function start_app() {
+  const { default: create_app } = await import('./app.mjs');
+  const [app, regular, semibold] = await Promise.all([
+    create_app(),
+    bytes_at('fonts/inter-400.ttf'),
+    bytes_at('fonts/inter-600.ttf'),
+  ]);
+  const frames = new FrameLoop(app);
+  const announcer = new Announcer(element('status'));
+  const actions = {
+    open_files: () => input.click(),
+    request_frame: () => frames.request(),
+    announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
+    set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
+  };
+  if (!app.start(actions, regular, semibold)) return null;
+  attach_canvas(canvas, app, frames);
+  return app;
+}
+
+/** @param {import('./intake.js').OnFiles} on_files */
+function take_files(on_files) {
+  take_chosen_files(input, on_files);
+  take_dropped_files(element('drop_highlight'), on_files);
+  take_pasted_files(on_files);
+}
+
+/**
+ * The one named in the address (?model=id), or else the first of the list.
+ * @param {import('./app.mjs').App} app
+ * @param {Session} session
+ */
+async function load_first_model(app, session) {
+  const wanted = new URLSearchParams(location.search).get('model');
+  try {
+    const id = wanted ?? (await first_model());
+    await session.load_model(id);
+  } catch (thrown) {
+    app.model_failed(engine_error('download_failed', String(thrown)).to_failure());
+  }
+}
+
+/** @returns {Promise<string>} */
+async function first_model() {
+  const response = await fetch('models/index.json');
+  if (!response.ok) throw new Error(`models/index.json: HTTP ${response.status}`);
+  const [id] = await response.json();
+  if (typeof id !== 'string') throw new Error('models/index.json names no model');
+  return id;
+}
+
+/** @param {string} url */
+async function bytes_at(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** @param {string} sentence */
+function show_notice(sentence) {
+  canvas.hidden = true;
+  notice.hidden = false;
+  notice.textContent = sentence;
+}
+
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`index.html has no #${id}`);
+  return found;
+}

@@ -1,0 +1,86 @@
+// One sitting: a model is loaded, files are opened one after another, and the interface is told how it goes.
+
+import { failure_of } from './protocol.js';
+
+/**
+ * @typedef {import('./app.mjs').App} App
+ * @typedef {import('./engine_client.js').EngineClient} EngineClient
+ */
+
+export class Session {
+  #app;
+  #engine;
+  #last_number = 0;
+  #choice = new AbortController();
+  /** @type {number | null} the engine's number of the picture that is open */
+  #open_picture = null;
+
+  /**
+   * @param {App} app
+   * @param {EngineClient} engine
+   */
+  constructor(app, engine) {
+    this.#app = app;
+    this.#engine = engine;
+  }
+
+  /** @param {string} id the model's folder */
+  async load_model(id) {
+    /** @param {{ loaded_bytes: number, total_bytes: number }} progress */
+    const on_progress = (progress) => this.#app.model_progress({ name: id, ...progress });
+    on_progress({ loaded_bytes: 0, total_bytes: 0 });
+    try {
+      const recipe_url = `models/${encodeURIComponent(id)}/model.json`;
+      this.#app.model_ready(await this.#engine.load_model(undefined, { recipe_url, on_progress }));
+    } catch (thrown) {
+      const failure = failure_of(thrown);
+      if (failure.code !== 'cancelled') this.#app.model_failed(failure);
+    }
+  }
+
+  /**
+   * Opens the files in turn; the last one stays. Whatever was being opened before is cancelled.
+   * @param {File[]} files
+   */
+  async open(files) {
+    this.#choice.abort();
+    this.#choice = new AbortController();
+    const { signal } = this.#choice;
+    for (const [index, file] of files.entries()) {
+      if (signal.aborted) return;
+      await this.#open_one(signal, file, { position: index + 1, count: files.length });
+    }
+  }
+
+  /**
+   * The engine has started anew: it knows none of our pictures.
+   */
+  engine_restarted() {
+    this.#open_picture = null;
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @param {File} file
+   * @param {{ position: number, count: number }} place among the files chosen together
+   */
+  async #open_one(signal, file, place) {
+    const number = ++this.#last_number;
+    this.#app.picture_opening({ number, name: file.name, bytes: file.size, ...place });
+    try {
+      const picture = await this.#engine.open_picture(signal, file);
+      this.#keep_only(picture.picture);
+      this.#app.picture_opened(number, picture);
+      this.#app.picture_answered(number, await this.#engine.classify(signal, picture.picture));
+    } catch (thrown) {
+      const failure = failure_of(thrown);
+      if (failure.code !== 'cancelled') this.#app.picture_failed(number, failure);
+    }
+  }
+
+  /** @param {number} picture the engine's number */
+  #keep_only(picture) {
+    if (this.#open_picture !== null) this.#engine.close_picture(this.#open_picture);
+    this.#open_picture = picture;
+  }
+}

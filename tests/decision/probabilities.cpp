@@ -15,9 +15,7 @@ using model::OutputKind;
 
 namespace {
 
-model::Output output_of(OutputKind kind, double temperature = 1) {
-  return {"answer", kind, temperature};
-}
+model::Output output_of(OutputKind kind, double temperature = 1) { return {"answer", kind, temperature}; }
 
 ErrorCode refusal(const std::vector<float>& answer, OutputKind kind, std::size_t classes) {
   try {

@@ -4,38 +4,22 @@ namespace neuroscan {
 
 std::string_view code_name(ErrorCode code) {
   switch (code) {
-    case ErrorCode::empty_file:
-      return "empty_file";
-    case ErrorCode::file_too_large:
-      return "file_too_large";
-    case ErrorCode::unknown_format:
-      return "unknown_format";
-    case ErrorCode::unsupported_image:
-      return "unsupported_image";
-    case ErrorCode::too_many_pixels:
-      return "too_many_pixels";
-    case ErrorCode::corrupt_image:
-      return "corrupt_image";
-    case ErrorCode::bad_recipe:
-      return "bad_recipe";
-    case ErrorCode::damaged_model:
-      return "damaged_model";
-    case ErrorCode::unloadable_model:
-      return "unloadable_model";
-    case ErrorCode::input_mismatch:
-      return "input_mismatch";
-    case ErrorCode::output_mismatch:
-      return "output_mismatch";
-    case ErrorCode::not_finite:
-      return "not_finite";
-    case ErrorCode::no_model:
-      return "no_model";
-    case ErrorCode::run_failed:
-      return "run_failed";
-    case ErrorCode::out_of_memory:
-      return "out_of_memory";
-    case ErrorCode::internal:
-      return "internal";
+    case ErrorCode::empty_file: return "empty_file";
+    case ErrorCode::file_too_large: return "file_too_large";
+    case ErrorCode::unknown_format: return "unknown_format";
+    case ErrorCode::unsupported_image: return "unsupported_image";
+    case ErrorCode::too_many_pixels: return "too_many_pixels";
+    case ErrorCode::corrupt_image: return "corrupt_image";
+    case ErrorCode::bad_recipe: return "bad_recipe";
+    case ErrorCode::damaged_model: return "damaged_model";
+    case ErrorCode::unloadable_model: return "unloadable_model";
+    case ErrorCode::input_mismatch: return "input_mismatch";
+    case ErrorCode::output_mismatch: return "output_mismatch";
+    case ErrorCode::not_finite: return "not_finite";
+    case ErrorCode::no_model: return "no_model";
+    case ErrorCode::run_failed: return "run_failed";
+    case ErrorCode::out_of_memory: return "out_of_memory";
+    case ErrorCode::internal: return "internal";
   }
   return "internal";
 }
@@ -43,8 +27,7 @@ std::string_view code_name(ErrorCode code) {
 // String literals only: Error::what() hands out their bytes as a C string.
 std::string_view sentence(ErrorCode code) {
   switch (code) {
-    case ErrorCode::empty_file:
-      return "The file is empty; choose one that holds an image.";
+    case ErrorCode::empty_file: return "The file is empty; choose one that holds an image.";
     case ErrorCode::file_too_large:
       return "The file is larger than 256 MiB; save the image smaller and try again.";
     case ErrorCode::unknown_format:
@@ -53,8 +36,7 @@ std::string_view sentence(ErrorCode code) {
       return "This kind of image file cannot be read; save it as an ordinary PNG or JPEG and try again.";
     case ErrorCode::too_many_pixels:
       return "The image has more than 100 million pixels; save it smaller and try again.";
-    case ErrorCode::corrupt_image:
-      return "The image file is damaged or cut off; fetch or export it again.";
+    case ErrorCode::corrupt_image: return "The image file is damaged or cut off; fetch or export it again.";
     case ErrorCode::bad_recipe:
       return "The model's recipe (model.json) is wrong; correct the field named here.";
     case ErrorCode::damaged_model:
@@ -68,8 +50,7 @@ std::string_view sentence(ErrorCode code) {
              "classes.";
     case ErrorCode::not_finite:
       return "The model answered with something that is not a number; its weights or its recipe are wrong.";
-    case ErrorCode::no_model:
-      return "No model is loaded yet; wait for it to load or choose one.";
+    case ErrorCode::no_model: return "No model is loaded yet; wait for it to load or choose one.";
     case ErrorCode::run_failed:
       return "The model failed on this image; try another image or load the model again.";
     case ErrorCode::out_of_memory:

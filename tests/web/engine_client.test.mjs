@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { EngineClient } from '../../web/engine_client.js';
+import { FakeWorker } from './fake_worker.mjs';
+
+/** @type {FakeWorker[]} */
+let workers = [];
+/** @type {any[]} */
+let restarts = [];
+const real_fetch = globalThis.fetch;
+
+beforeEach(() => {
+  workers = [];
+  restarts = [];
+  globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ url) => ({
+    ok: !url.includes('missing'),
+    status: url.includes('missing') ? 404 : 200,
+    text: async () => `recipe of ${url}`,
+  }));
+  Object.assign(globalThis, { document: { baseURI: 'http://localhost/' } });
+});
+
+afterEach(() => {
+  globalThis.fetch = real_fetch;
+});
+
+function client() {
+  return new EngineClient({
+    on_restart: (error) => restarts.push(error),
+    create_worker() {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker.as_worker();
+    },
+  });
+}
+
+const worker = () => /** @type {FakeWorker} */ (workers.at(-1));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const file = (/** @type {string} */ name) => new File(['bytes'], name);
+
+/** @param {any} result */
+async function reply(result) {
+  await settled();
+  worker().says({ id: worker().request.id, result });
+}
+
+function crash() {
+  worker().says({ kind: 'broken', error: { code: 'engine_crashed', message: 'It stopped.', detail: 'out of bounds' } });
+}
+
+test('picture requests go one after another', async () => {
+  const engine = client();
+  const first = engine.open_picture(undefined, file('one.png'));
+  const second = engine.open_picture(undefined, file('two.png'));
+  await reply({ picture: 1 });
+  assert.equal(worker().sent.length, 1);
+  assert.deepEqual(await first, { picture: 1 });
+  await reply({ picture: 2 });
+  assert.deepEqual(await second, { picture: 2 });
+});
+
+test('a picture waits for a model that is loading', async () => {
+  const engine = client();
+  const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
+  await settled();
+  const load_id = worker().request.id;
+  const classified = engine.classify(undefined, 1);
+  await settled();
+  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['load_model']);
+  assert.equal(worker().request.folder_url, 'http://localhost/models/a/');
+  worker().says({ id: load_id, result: /** @type {any} */ ({ id: 'a' }) });
+  await loading;
+  await reply({ top: 0 });
+  assert.deepEqual(await classified, { top: 0 });
+});
+
+test('a request cancelled while it waits in the queue never reaches the worker', async () => {
+  const engine = client();
+  const abort = new AbortController();
+  const first = engine.open_picture(undefined, file('one.png'));
+  const second = engine.open_picture(abort.signal, file('two.png'));
+  abort.abort();
+  await assert.rejects(second, { code: 'cancelled' });
+  await reply({ picture: 1 });
+  await first;
+  await settled();
+  assert.equal(worker().sent.length, 1);
+});
+
+test('a recipe that is not there is a failed download', async () => {
+  const loading = client().load_model(undefined, { recipe_url: 'models/missing/model.json' });
+  await assert.rejects(loading, { code: 'download_failed', detail: 'models/missing/model.json: Error: HTTP 404' });
+});
+
+test('after a crash the killer is named, the model comes back, and the queue goes on', async () => {
+  const engine = client();
+  const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
+  await reply({ id: 'a' });
+  await loading;
+  const killer = engine.open_picture(undefined, file('bomb.png'));
+  const next = engine.open_picture(undefined, file('fine.png'));
+  await settled();
+  crash();
+  await assert.rejects(killer, { code: 'engine_crashed', detail: 'bomb.png: out of bounds' });
+  assert.equal(workers.length, 2);
+  assert.equal(restarts.length, 1);
+  await settled();
+  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['load_model', 'open_picture']);
+  await reply({ picture: 1 });
+  assert.deepEqual(await next, { picture: 1 });
+});
+
+test('a load that a picture interrupted by crashing goes on in the new worker', async () => {
+  const engine = client();
+  const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
+  await settled();
+  const killer = engine.open_picture(undefined, file('bomb.png'));
+  await settled();
+  crash();
+  await assert.rejects(killer, { code: 'engine_crashed' });
+  await settled();
+  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['load_model']);
+  await reply({ id: 'a' });
+  assert.deepEqual(await loading, { id: 'a' });
+});
+
+test('a model that kills the worker is not loaded again by itself', async () => {
+  const engine = client();
+  const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
+  await settled();
+  crash();
+  await assert.rejects(loading, { code: 'engine_crashed', detail: 'models/a/model.json: out of bounds' });
+  await settled();
+  assert.equal(worker().sent.length, 0);
+});
+
+test('a worker that never answers is not started for ever', async () => {
+  const engine = client();
+  for (let i = 0; i < 10; ++i) worker().onerror?.({ message: 'no engine.mjs' });
+  assert.equal(workers.length, 3);
+  await assert.rejects(engine.open_picture(undefined, file('one.png')), { code: 'engine_missing' });
+});

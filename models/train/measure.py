@@ -13,12 +13,11 @@ from dataset.pixels import load_pixels
 from dataset.records import is_kaggle_layout
 from dataset.splits import read_splits, read_test
 from learning.checkpoint import load_checkpoint
-from learning.validation import predict_logits, to_probabilities, tumor_share
+from learning.validation import predict_logits, to_probabilities
 from measuring.card import write_card
-from measuring.intervals import wilson
+from measuring.other_sequences import score_made_healthy, score_untyped
 from measuring.pointing import score_pointing
 from measuring.scores import score
-from measuring.votes import picture_weights
 from shipping.half_weights import round_weights
 from train import ROOT, run_folder
 
@@ -58,6 +57,7 @@ def measure(network_id, data, protocol):
     }
     if splits.untyped_val:
         metrics["untyped_tumors_held_out"] = score_untyped(shipped, splits.untyped_val, architecture)
+        metrics["made_healthy_val"] = score_made_healthy(shipped, splits.val, architecture)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n")
     write_card(folder, architecture, metrics)
     for name, scores in sets.items():
@@ -71,17 +71,6 @@ def named_sets(data, splits, test):
         sets["test_new_patients"] = [record for record in test if record.patient_fold == "1"]
         sets["test_not_leaked"] = [record for record in test if not record.leaked]
     return sets
-
-
-def score_untyped(network, records, architecture):
-    found = tumor_share(network, records, load_pixels(records, architecture), architecture, torch.device("cpu"))
-    pictures = float(picture_weights(records).sum())
-    return {
-        "images": len(records),
-        "pictures": round(pictures, 3),
-        "called_tumor": round(found, 4),
-        "interval": [round(bound, 4) for bound in wilson(found * pictures, pictures)],
-    }
 
 
 def main():

@@ -66,7 +66,9 @@ function follow_size(canvas, app, frames) {
   };
   const observer = new ResizeObserver(([entry]) => {
     const box = entry?.devicePixelContentBoxSize?.[0];
-    if (box) resize(box.inlineSize, box.blockSize);
+    // Rounding moves it by less than two pixels; more means a screen that is only emulated, whose ratio it ignores.
+    const plausible = box && Math.abs(box.inlineSize - canvas.clientWidth * devicePixelRatio) < 2;
+    if (plausible) resize(box.inlineSize, box.blockSize);
     else measure();
   });
   try {

@@ -8,14 +8,20 @@
 namespace neuroscan::app {
 namespace {
 
-// Draws the part of a closed path that every other stretch of `dash` pixels covers.
-void draw_dashes(ImDrawList& list, const ImVec2* points, int count, ImU32 colour, float dash, float thickness) {
+float distance(ImVec2 from, ImVec2 to) { return std::hypot(to.x - from.x, to.y - from.y); }
+
+// Draws every other stretch of about `wanted_dash` pixels of a closed path; the dashes come out even all around.
+void draw_dashes(ImDrawList& list, const ImVector<ImVec2>& points, ImU32 colour, float wanted_dash, float thickness) {
+  const int count = points.Size;
+  float around = 0;
+  for (int index = 0; index < count; ++index) around += distance(points[index], points[(index + 1) % count]);
+  const float dash = around / (2 * std::max(1.0F, std::round(around / (2 * wanted_dash))));
   bool drawing = true;
   float left = dash;
   for (int index = 0; index < count; ++index) {
     ImVec2 from = points[index];
     const ImVec2 to = points[(index + 1) % count];
-    float length = std::hypot(to.x - from.x, to.y - from.y);
+    float length = distance(from, to);
     while (length > 0) {
       const float step = std::min(left, length);
       const ImVec2 next{from.x + (to.x - from.x) * step / length, from.y + (to.y - from.y) * step / length};
@@ -37,15 +43,18 @@ void draw_bar(ImDrawList& list, const Look& look, const Rect& rect, double share
   const float rounding = rect.height / 2;
   list.AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, look.colours.track, rounding);
   if (share <= 0) return;
-  const float filled = std::max(rect.height, rect.width * static_cast<float>(std::min(share, 1.0)));
-  list.AddRectFilled({rect.x, rect.y}, {rect.x + filled, rect.bottom()}, colour, rounding);
+  // Cut from a whole bar, so that its length is right however short it is.
+  const float filled = std::max(1.0F, rect.width * static_cast<float>(std::min(share, 1.0)));
+  list.PushClipRect({rect.x, rect.y}, {rect.x + filled, rect.bottom()}, true);
+  list.AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, colour, rounding);
+  list.PopClipRect();
 }
 
 void draw_dashed_outline(ImDrawList& list, const Look& look, const Rect& rect, ImU32 colour) {
   list.PathRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, look.px(16));
   ImVector<ImVec2> path;
   path.swap(list._Path);
-  draw_dashes(list, path.Data, path.Size, colour, look.px(8), std::max(1.0F, 1.5F * look.scale));
+  draw_dashes(list, path, colour, look.px(8), std::max(1.0F, 1.5F * look.scale));
 }
 
 void draw_mark(ImDrawList& list, const Look& look, ImVec2 position, float size) {

@@ -5,9 +5,12 @@
 namespace neuroscan::app {
 namespace {
 
-constexpr float small_px = 13;  // CSS pixels
+constexpr float small_px = 13;  // CSS pixels, as font-size counts them
 constexpr float body_px = 16;
-constexpr float headline_px = 30;
+constexpr float headline_px = 28;
+
+// Dear ImGui counts from the highest ascender to the lowest descender; this is what Inter needs for one em.
+constexpr float em_height = 1.21F;
 
 // What file names and class names are mostly written in; a character outside is drawn as the font's replacement.
 constexpr ImWchar glyph_ranges[] = {
@@ -25,11 +28,10 @@ constexpr ImWchar glyph_ranges[] = {
 ImFont* add(std::vector<std::uint8_t>& file, float size_px, float scale) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
-  config.OversampleH = scale < 1.5F ? 2 : 1;
+  config.OversampleH = 2;  // letters stand where the font wants them, not on whole pixels
   config.OversampleV = 1;
-  config.PixelSnapH = scale >= 1.5F;
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()),
-                                                    std::round(size_px * scale), &config, glyph_ranges);
+                                                    std::round(size_px * em_height * scale), &config, glyph_ranges);
 }
 
 }  // namespace

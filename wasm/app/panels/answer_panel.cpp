@@ -53,11 +53,9 @@ void draw_no_answer(const Look& look, Column& column, const Picture& picture) {
     case PictureStage::answered: break;
     case PictureStage::failed:
       column.text(*look.fonts.headline, look.colours.text, "No answer");
-      column.gap(8);
-      column.text(*look.fonts.body, look.colours.muted, picture.failure->message);
       if (picture.failure->detail.empty()) break;
       column.gap(8);
-      column.text(*look.fonts.small, look.colours.muted, picture.failure->detail);
+      column.text(*look.fonts.body, look.colours.muted, picture.failure->detail);
       break;
   }
   column.gap(20);
@@ -74,11 +72,16 @@ void draw_picture_facts(const Look& look, Column& column, float width, const Sta
   std::string size = byte_count(picture.file_bytes);
   if (picture.size) size = pixel_size(picture.size->width_px, picture.size->height_px) + ", " + size;
   fact(look, column, width, "Size", size);
-  if (picture.size) fact(look, column, width, "Decoded in", duration(picture.decode_ms));
   if (!picture.answer) return;
-  fact(look, column, width, "Prepared in", duration(picture.answer->prepare_ms));
-  fact(look, column, width, "Model ran in", duration(picture.answer->run_ms));
+  const Answer& answer = *picture.answer;
   fact(look, column, width, "Model", state.model.name);
+  column.gap(8);
+  column.rule();
+  column.gap(16);
+  fact(look, column, width, "Decode", duration(picture.decode_ms));
+  fact(look, column, width, "Prepare", duration(answer.prepare_ms));
+  fact(look, column, width, "Run the model", duration(answer.run_ms));
+  fact(look, column, width, "In all", duration(picture.decode_ms + answer.prepare_ms + answer.run_ms));
 }
 
 void draw_loading(const Look& look, Column& column, const Model& model) {
@@ -98,11 +101,11 @@ void draw_ready(const Look& look, Column& column, float width, const Model& mode
   column.gap(20);
   column.rule();
   column.gap(16);
-  fact(look, column, width, "Sees", pixel_size(model.width_px, model.height_px));
+  fact(look, column, width, "Input", pixel_size(model.width_px, model.height_px));
   fact(look, column, width, "Size", byte_count(model.bytes));
   fact(look, column, width, "Loaded in", duration(model.load_ms + model.warm_up_ms));
   column.gap(12);
-  caption(look, column, "Tells apart");
+  caption(look, column, "Classes");
   for (const std::string& name : model.class_names) {
     column.text(*look.fonts.body, look.colours.text, name);
     column.gap(4);
@@ -115,9 +118,7 @@ void draw_model(const Look& look, Column& column, float width, const Model& mode
   if (model.stage == ModelStage::failed) {
     column.text(*look.fonts.headline, look.colours.text, "Not loaded");
     column.gap(8);
-    column.text(*look.fonts.body, look.colours.muted, model.failure->message);
-    column.gap(8);
-    column.text(*look.fonts.small, look.colours.muted, model.failure->detail);
+    column.text(*look.fonts.body, look.colours.muted, model.failure->detail);
     return;
   }
   column.text(*look.fonts.strong, look.colours.text, model.name);

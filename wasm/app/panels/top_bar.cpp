@@ -16,19 +16,18 @@ std::string model_line(const Model& model) {
   switch (model.stage) {
     case ModelStage::absent: return "";
     case ModelStage::loading:
-      return model.name + " · loading " + byte_progress(model.loaded_bytes, model.total_bytes);
-    case ModelStage::ready: return model.name;
+      return "Loading the model: " + byte_progress(model.loaded_bytes, model.total_bytes);
+    case ModelStage::ready: return "Model: " + model.name;
     case ModelStage::failed: return "Model not loaded";
   }
   return "";
 }
 
-void draw_centred(const Look& look, const ImFont& font, const Rect& bar, float x, ImU32 colour, const std::string& text) {
+void draw_centred(const ImFont& font, const Rect& bar, float x, ImU32 colour, const std::string& text) {
   draw_text(*ImGui::GetWindowDrawList(), font, {x, std::round(bar.y + (bar.height - font.FontSize) / 2)}, colour, text);
-  (void)look;
 }
 
-// The name, and where there is room the model; returns nothing: what is left is the button's.
+// The name and, where there is room, the model.
 void draw_title(const Look& look, const Layout& layout, const State& state, float right) {
   const Rect& bar = layout.top_bar;
   const float side = look.px(28);
@@ -36,14 +35,14 @@ void draw_title(const Look& look, const Layout& layout, const State& state, floa
   draw_mark(*ImGui::GetWindowDrawList(), look, {x, std::round(bar.y + (bar.height - side) / 2)}, side);
   x += side + look.px(12);
   const std::string name = "NeuroScan";
-  draw_centred(look, *look.fonts.strong, bar, x, look.colours.text, name);
+  draw_centred(*look.fonts.strong, bar, x, look.colours.text, name);
   x += std::ceil(measure(*look.fonts.strong, name).x) + look.px(16);
   const std::string model = model_line(state.model);
   if (layout.narrow || model.empty()) return;
   ImGui::GetWindowDrawList()->AddRectFilled({x, bar.y + look.px(18)}, {x + look.px(1), bar.bottom() - look.px(18)},
                                             look.colours.border);
   x += look.px(16);
-  draw_centred(look, *look.fonts.body, bar, x, look.colours.muted,
+  draw_centred(*look.fonts.body, bar, x, look.colours.muted,
                shortened(*look.fonts.body, model, std::max(0.0F, right - x)));
 }
 
@@ -55,7 +54,7 @@ Intents draw_top_bar(const Look& look, const Layout& layout, const State& state)
   region.list().AddRectFilled({bar.x, bar.bottom() - look.px(1)}, {bar.right(), bar.bottom()}, look.colours.border);
   const std::string label = "Open image";
   const ImVec2 size = button_size(look, label);
-  const Rect place{bar.right() - look.px(8) - size.x, std::round(bar.y + (bar.height - size.y) / 2), size.x, size.y};
+  const Rect place{bar.right() - look.px(16) - size.x, std::round(bar.y + (bar.height - size.y) / 2), size.x, size.y};
   draw_title(look, layout, state, place.x - look.px(16));
   const ButtonKind kind = state.picture ? ButtonKind::filled : ButtonKind::outlined;
   return {.open_files = button(look, "open", place, label, kind)};

@@ -2,26 +2,31 @@
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { create_host } from '../engine_host.js';
 
 /** Where `./dev build` leaves the site. */
 export const site_url = new URL('../../build/site/', import.meta.url);
 
 /**
- * @param {{ threads?: number, site?: URL }} [options]
- * @returns {Promise<ReturnType<typeof import('../engine_host.js').create_host>>}
+ * @param {{ site?: URL, ort?: object, fetch_model?: import('../engine_host.js').FetchModel }} [options]
+ *        ort: another build of ONNX Runtime with the same interface, instead of the site's
+ *        fetch_model: where a model's bytes come from, instead of its folder
  */
-export async function start_node_engine({ threads = 1, site = site_url } = {}) {
+export async function start_node_engine({ site = site_url, ort, fetch_model = read_model } = {}) {
   const from_site = (/** @type {string} */ path) => import(new URL(path, site).href);
-  const [{ default: create_engine }, ort, { create_host }, wasmBinary] = await Promise.all([
+  const [{ default: create_engine }, wasmBinary, runtime] = await Promise.all([
     from_site('engine.mjs'),
-    from_site('ort/ort.wasm.min.mjs'),
-    from_site('engine_host.js'),
     readFile(new URL('engine.wasm', site)),
+    ort ?? from_site('ort/ort.wasm.min.mjs'),
   ]);
-  ort.env.wasm.wasmPaths = new URL('ort/', site).href;
-  ort.env.wasm.numThreads = threads;
+  if (!ort) Object.assign(runtime.env.wasm, { wasmPaths: new URL('ort/', site).href, numThreads: 1 });
   const module = await create_engine({ wasmBinary });
-  return create_host(new module.Engine(ort), async (url) => new Uint8Array(await readFile(fileURLToPath(url))));
+  return create_host(new module.Engine(runtime), fetch_model);
+}
+
+/** @param {string} url */
+async function read_model(url) {
+  return new Uint8Array(await readFile(fileURLToPath(url)));
 }
 
 /** Options of a request that nobody cancels or watches. */

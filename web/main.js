@@ -91,6 +91,7 @@ async function bytes_at(url) {
 function show_notice(sentence) {
   canvas.hidden = true;
   notice.hidden = false;
+  notice.className = 'urgent';
   notice.textContent = sentence;
 }
 

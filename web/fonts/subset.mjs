@@ -4,7 +4,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
 
-const latin_1 = [...range(0x20, 0x7e), ...range(0xa0, 0xff)];
+// What file names and class names are mostly written in: Latin with accents, Greek, Cyrillic.
+const letters = [...range(0x20, 0x7e), ...range(0xa0, 0x17f), ...range(0x370, 0x3ff), ...range(0x400, 0x45f)];
 const punctuation = [...'‐‑‒–—‘’‚“”„†•…‰′″‹›€™'];
 const arrows_and_signs = [...'←↑→↓↔−×÷±≈≠≤≥∞√µ°²³✓✕○●'];
 
@@ -15,5 +16,5 @@ function range(first, last) {
 
 const [, , source, target] = process.argv;
 if (!source || !target) throw new Error('usage: node subset.mjs IN.ttf OUT.ttf');
-const text = [...latin_1, ...punctuation, ...arrows_and_signs].join('');
+const text = [...letters, ...punctuation, ...arrows_and_signs].join('');
 await writeFile(target, await subsetFont(await readFile(source), text, { targetFormat: 'truetype', noLayoutClosure: true }));

@@ -12,12 +12,11 @@ constexpr float headline_px = 28;
 // Dear ImGui counts from the highest ascender to the lowest descender; this is what Inter needs for one em.
 constexpr float em_height = 1.21F;
 
-// What file names and class names are mostly written in; a character outside is drawn as the font's replacement.
+// What file names and class names are mostly written in (web/fonts/subset.mjs keeps the same); a character outside is drawn as the font's replacement.
 constexpr ImWchar glyph_ranges[] = {
-    0x0020, 0x024f,  // Latin
+    0x0020, 0x017f,  // Latin
     0x0370, 0x03ff,  // Greek
     0x0400, 0x045f,  // Cyrillic
-    0x1e00, 0x1eff,  // Latin with more accents
     0x2010, 0x2044,  // dashes, quotes, ellipsis
     0x2190, 0x2193,  // arrows
     0x2212, 0x2212,  // minus

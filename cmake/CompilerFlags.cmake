@@ -7,6 +7,9 @@ if(EMSCRIPTEN)
 elseif(NEUROSCAN_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+  if(NEUROSCAN_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+  endif()
 endif()
 
 # Emscripten renamed the option for the size of the stack in 3.1.27.
@@ -17,6 +20,8 @@ else()
 endif()
 
 # neuroscan_warnings(target): warnings are errors in our code; headers of dependencies are SYSTEM and stay silent.
+# GCC's plain -Wshadow minds a parameter named like a type elsewhere; clang's does not.
 function(neuroscan_warnings target)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic $<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wshadow>
+    -Wconversion -Wno-sign-conversion -Werror)
 endfunction()

@@ -1,6 +1,8 @@
 # Run by `cmake --install` with SOURCE, FIXTURES and SITE: puts each model that is complete into SITE/models/<id>, and
 # their ids into models/index.json, the default one first. While there is no trained model, the one of the tests goes.
 
+cmake_policy(VERSION 3.25)  # IN_LIST; a script run by `cmake --install` starts with none
+
 function(complete_models folder variable)
   set(ids)
   file(GLOB recipes ${folder}/*/model.json)

@@ -21,13 +21,15 @@ command_lint() {
 }
 
 command_fuzz() {
-  local seconds=${1:-30} target
+  local seconds=${1:-30} target name seeds status=0
   build fuzz
-  for target in tests/fuzz/*.cpp; do
-    target=$(basename "$target" .cpp)
-    say "== $target, $seconds s"
-    mkdir -p "build/fuzz/corpus/$target"
-    "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
-      "build/fuzz/corpus/$target" tests/fuzz/seeds/"$target"/
+  for target in build/fuzz/tests/fuzz_*; do
+    name=${target##*/fuzz_}
+    mkdir -p "build/fuzz/found/$name"
+    mapfile -t seeds < <(find "tests/fuzz/seeds/$name" tests/fixtures/images -maxdepth 0 2>/dev/null)
+    say "== $name, $seconds s"
+    (cd "build/fuzz/found/$name" && "$root/$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
+      -print_final_stats=1 "$root/build/fuzz/found/$name" "${seeds[@]/#/$root/}") || status=1
   done
+  return $status
 }

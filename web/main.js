@@ -17,22 +17,24 @@ boot().catch((thrown) => show_notice(`NeuroScan could not start: ${failure_of(th
 async function boot() {
   const missing = missing_feature();
   if (missing) return show_notice(missing);
+  // First of all, so that the worker starts while the interface does.
+  const engine = new EngineClient({ on_restart: () => session?.engine_restarted() });
+  /** @type {Session | undefined} */
+  let session;
   const app = await start_app();
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
-  const engine = new EngineClient({ on_restart: () => session.engine_restarted() });
-  const session = new Session(app, engine);
-  take_files((files) => session.open(files));
+  session = new Session(app, engine);
+  take_files((files) => session?.open(files));
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
-  await load_first_model(app, session);
+  await load_first_model(session);
 }
 
 /** @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2 */
 async function start_app() {
-  const { default: create_app } = await import('./app.mjs');
   const [app, regular, semibold] = await Promise.all([
-    create_app(),
+    import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
     bytes_at('fonts/inter-600.ttf'),
   ]);
@@ -58,16 +60,15 @@ function take_files(on_files) {
 
 /**
  * The one named in the address (?model=id), or else the first of the list.
- * @param {import('./app.mjs').App} app
  * @param {Session} session
  */
-async function load_first_model(app, session) {
+async function load_first_model(session) {
   const wanted = new URLSearchParams(location.search).get('model');
   try {
     const id = wanted ?? (await first_model());
     await session.load_model(id);
   } catch (thrown) {
-    app.model_failed(engine_error('download_failed', String(thrown)).to_failure());
+    session.model_failed(engine_error('download_failed', String(thrown)).to_failure());
   }
 }
 

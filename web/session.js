@@ -5,6 +5,7 @@ import { failure_of } from './protocol.js';
 /**
  * @typedef {import('./app.mjs').App} App
  * @typedef {import('./engine_client.js').EngineClient} EngineClient
+ * @typedef {import('./protocol.js').Failure} Failure
  */
 
 export class Session {
@@ -14,6 +15,8 @@ export class Session {
   #choice = new AbortController();
   /** @type {number | null} the engine's number of the picture that is open */
   #open_picture = null;
+  /** @type {Failure | null} why there is no model */
+  #model_failure = null;
 
   /**
    * @param {App} app
@@ -33,9 +36,17 @@ export class Session {
       const recipe_url = `models/${encodeURIComponent(id)}/model.json`;
       this.#app.model_ready(await this.#engine.load_model(undefined, { recipe_url, on_progress }));
     } catch (thrown) {
-      const failure = failure_of(thrown);
-      if (failure.code !== 'cancelled') this.#app.model_failed(failure);
+      this.model_failed(failure_of(thrown));
     }
+  }
+
+  /**
+   * There will be no model; pictures that wait for one fail for the same reason.
+   * @param {Failure} failure
+   */
+  model_failed(failure) {
+    this.#model_failure = failure;
+    this.#app.model_failed(failure);
   }
 
   /**
@@ -52,9 +63,7 @@ export class Session {
     }
   }
 
-  /**
-   * The engine has started anew: it knows none of our pictures.
-   */
+  /** The engine has started anew: it knows none of our pictures. */
   engine_restarted() {
     this.#open_picture = null;
   }
@@ -74,7 +83,9 @@ export class Session {
       this.#app.picture_answered(number, await this.#engine.classify(signal, picture.picture));
     } catch (thrown) {
       const failure = failure_of(thrown);
-      if (failure.code !== 'cancelled') this.#app.picture_failed(number, failure);
+      if (failure.code === 'cancelled') return;
+      const reason = failure.code === 'no_model' ? (this.#model_failure ?? failure) : failure;
+      this.#app.picture_failed(number, reason);
     }
   }
 

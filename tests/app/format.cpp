@@ -65,6 +65,8 @@ TEST_CASE("progress towards an unknown total says what has arrived", "[app]") {
   CHECK(byte_progress(3.4e6, 0) == "3.4 MB");
 }
 
-TEST_CASE("the size of a picture is width times height", "[app]") { CHECK(pixel_size(512, 384) == "512 × 384 px"); }
+TEST_CASE("the size of a picture is width times height", "[app]") {
+  CHECK(pixel_size(512, 384) == "512 × 384 px");
+}
 
 }  // namespace neuroscan::app

@@ -7,8 +7,8 @@ namespace neuroscan::app {
 namespace {
 
 bool whole(const Rect& rect) {
-  return std::floor(rect.x) == rect.x && std::floor(rect.y) == rect.y && std::floor(rect.width) == rect.width &&
-         std::floor(rect.height) == rect.height;
+  return std::floor(rect.x) == rect.x && std::floor(rect.y) == rect.y &&
+         std::floor(rect.width) == rect.width && std::floor(rect.height) == rect.height;
 }
 
 }  // namespace

@@ -91,7 +91,8 @@ void App::begin(double time_ms) {
   }
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {width_, height_};
-  io.DeltaTime = static_cast<float>(std::clamp((time_ms - last_frame_ms_.value_or(time_ms)) / 1000, 0.001, 0.1));
+  io.DeltaTime =
+      static_cast<float>(std::clamp((time_ms - last_frame_ms_.value_or(time_ms)) / 1000, 0.001, 0.1));
   last_frame_ms_ = time_ms;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();

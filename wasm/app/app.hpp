@@ -1,5 +1,5 @@
-// The interface: takes events, draws frames while there is something new to see, and keeps everything it can lose with
-// the WebGL context apart from what it knows.
+// The interface: takes events, draws frames while there is something new to see, and keeps everything it can
+// lose with the WebGL context apart from what it knows.
 #pragma once
 
 #include <memory>

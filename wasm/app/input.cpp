@@ -16,13 +16,20 @@ struct NamedKey {
 };
 
 constexpr std::array named_keys{
-    NamedKey{"ArrowLeft", ImGuiKey_LeftArrow},   NamedKey{"ArrowRight", ImGuiKey_RightArrow},
-    NamedKey{"ArrowUp", ImGuiKey_UpArrow},       NamedKey{"ArrowDown", ImGuiKey_DownArrow},
-    NamedKey{"PageUp", ImGuiKey_PageUp},         NamedKey{"PageDown", ImGuiKey_PageDown},
-    NamedKey{"Home", ImGuiKey_Home},             NamedKey{"End", ImGuiKey_End},
-    NamedKey{"Delete", ImGuiKey_Delete},         NamedKey{"Backspace", ImGuiKey_Backspace},
-    NamedKey{"Space", ImGuiKey_Space},           NamedKey{"Enter", ImGuiKey_Enter},
-    NamedKey{"NumpadEnter", ImGuiKey_KeypadEnter}, NamedKey{"Escape", ImGuiKey_Escape},
+    NamedKey{"ArrowLeft", ImGuiKey_LeftArrow},
+    NamedKey{"ArrowRight", ImGuiKey_RightArrow},
+    NamedKey{"ArrowUp", ImGuiKey_UpArrow},
+    NamedKey{"ArrowDown", ImGuiKey_DownArrow},
+    NamedKey{"PageUp", ImGuiKey_PageUp},
+    NamedKey{"PageDown", ImGuiKey_PageDown},
+    NamedKey{"Home", ImGuiKey_Home},
+    NamedKey{"End", ImGuiKey_End},
+    NamedKey{"Delete", ImGuiKey_Delete},
+    NamedKey{"Backspace", ImGuiKey_Backspace},
+    NamedKey{"Space", ImGuiKey_Space},
+    NamedKey{"Enter", ImGuiKey_Enter},
+    NamedKey{"NumpadEnter", ImGuiKey_KeypadEnter},
+    NamedKey{"Escape", ImGuiKey_Escape},
     NamedKey{"Tab", ImGuiKey_Tab},
 };
 

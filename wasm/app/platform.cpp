@@ -81,8 +81,8 @@ Model model_of(const val& loaded) {
 }
 
 PictureSize size_of(const val& picture) {
-  return {integer_of(picture, "width_px"), integer_of(picture, "height_px"), integer_of(picture["preview"], "width_px"),
-          integer_of(picture["preview"], "height_px")};
+  return {integer_of(picture, "width_px"), integer_of(picture, "height_px"),
+          integer_of(picture["preview"], "width_px"), integer_of(picture["preview"], "height_px")};
 }
 
 template <typename Change>
@@ -139,9 +139,10 @@ bool on_picture_opened(int number, val picture) {
 
 bool on_picture_answered(int number, val answer) {
   return apply([&](State& state) {
-    return picture_answered(state, number,
-                            {emscripten::convertJSArrayToNumberVector<double>(answer["probabilities"]),
-                             number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run")});
+    return picture_answered(
+        state, number,
+        {emscripten::convertJSArrayToNumberVector<double>(answer["probabilities"]),
+         number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run")});
   });
 }
 
@@ -165,8 +166,9 @@ bool create_context() {
 bool start(val page_actions, val font_regular, val font_semibold) {
   if (!create_context()) return false;
   actions = page_actions;
-  app = std::make_unique<App>(FontFiles{emscripten::convertJSArrayToNumberVector<std::uint8_t>(font_regular),
-                                        emscripten::convertJSArrayToNumberVector<std::uint8_t>(font_semibold)});
+  app =
+      std::make_unique<App>(FontFiles{emscripten::convertJSArrayToNumberVector<std::uint8_t>(font_regular),
+                                      emscripten::convertJSArrayToNumberVector<std::uint8_t>(font_semibold)});
   return true;
 }
 

@@ -1,5 +1,5 @@
-// What the app asks of the page. platform.cpp is the only file of the app that talks to JavaScript: it holds these
-// functions and the exported ones that the page calls.
+// What the app asks of the page. platform.cpp is the only file of the app that talks to JavaScript: it holds
+// these functions and the exported ones that the page calls.
 #pragma once
 
 #include <string>

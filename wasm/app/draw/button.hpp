@@ -13,7 +13,8 @@ enum class ButtonKind { filled, outlined };
 // How much room a button with this label takes.
 ImVec2 button_size(const Look& look, std::string_view label);
 
-// Draws into the current region; true in the frame in which it is clicked or tapped. `id` is unique in the region.
+// Draws into the current region; true in the frame in which it is clicked or tapped. `id` is unique in the
+// region.
 bool button(const Look& look, const char* id, const Rect& rect, std::string_view label, ButtonKind kind);
 
 }  // namespace neuroscan::app

@@ -22,11 +22,14 @@ void Column::pair(const ImFont& font, ImU32 name_colour, std::string_view name, 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float value_width = std::ceil(measure(value_font, value).x);
   const float room = std::max(0.0F, width_ - value_width - look_.px(16));
-  const auto baseline = [&line](const ImFont& of) { return std::round(line.bottom() - line.height + of.Ascent); };
+  const auto baseline = [&line](const ImFont& of) {
+    return std::round(line.bottom() - line.height + of.Ascent);
+  };
   const float lowest = std::max(baseline(font), baseline(value_font));
   draw_text(list, font, {line.x, std::round(lowest - font.Ascent)}, name_colour, shortened(font, name, room));
-  draw_text(list, value_font, {std::round(line.right() - value_width), std::round(lowest - value_font.Ascent)},
-            value_colour, value);
+  draw_text(list, value_font,
+            {std::round(line.right() - value_width), std::round(lowest - value_font.Ascent)}, value_colour,
+            value);
 }
 
 void Column::bar(float css_height, double share, ImU32 colour) {
@@ -35,7 +38,8 @@ void Column::bar(float css_height, double share, ImU32 colour) {
 
 void Column::rule() {
   const Rect line = reserve(width_, look_.px(1));
-  ImGui::GetWindowDrawList()->AddRectFilled({line.x, line.y}, {line.right(), line.bottom()}, look_.colours.border);
+  ImGui::GetWindowDrawList()->AddRectFilled({line.x, line.y}, {line.right(), line.bottom()},
+                                            look_.colours.border);
 }
 
 }  // namespace neuroscan::app

@@ -17,8 +17,8 @@ class Column {
   // Broken into as many lines as it needs.
   void text(const ImFont& font, ImU32 colour, std::string_view text);
   // A name on the left and its value on the right of one line; the name is shortened before the value is.
-  void pair(const ImFont& font, ImU32 name_colour, std::string_view name, const ImFont& value_font, ImU32 value_colour,
-            std::string_view value);
+  void pair(const ImFont& font, ImU32 name_colour, std::string_view name, const ImFont& value_font,
+            ImU32 value_colour, std::string_view value);
   void bar(float css_height, double share, ImU32 colour);
   void rule();
 

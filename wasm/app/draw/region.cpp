@@ -1,7 +1,5 @@
 #include "app/draw/region.hpp"
 
-#include <imgui_internal.h>
-
 namespace neuroscan::app {
 namespace {
 
@@ -12,7 +10,8 @@ constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFl
 // Dear ImGui scrolls by wheel and scroll bar only; a finger drags the content itself.
 void scroll_by_touch() {
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseDragging(ImGuiMouseButton_Left)) return;
+  if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseDragging(ImGuiMouseButton_Left))
+    return;
   if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
   ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
 }
@@ -23,8 +22,10 @@ Region::Region(const char* name, const Rect& rect, ImU32 background, Scrolling s
   ImGui::SetNextWindowPos({rect.x, rect.y});
   ImGui::SetNextWindowSize({rect.width, rect.height});
   ImGuiWindowFlags flags = fixed | ImGuiWindowFlags_NoBackground;
-  if (scrolling == Scrolling::vertical) flags &= ~ImGuiWindowFlags_NoScrollbar;
-  else flags |= ImGuiWindowFlags_NoScrollWithMouse;
+  if (scrolling == Scrolling::vertical)
+    flags &= ~ImGuiWindowFlags_NoScrollbar;
+  else
+    flags |= ImGuiWindowFlags_NoScrollWithMouse;
   ImGui::Begin(name, nullptr, flags);
   if ((background >> IM_COL32_A_SHIFT) != 0) {
     list().AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, background);

@@ -10,8 +10,10 @@ namespace {
 
 float distance(ImVec2 from, ImVec2 to) { return std::hypot(to.x - from.x, to.y - from.y); }
 
-// Draws every other stretch of about `wanted_dash` pixels of a closed path; the dashes come out even all around.
-void draw_dashes(ImDrawList& list, const ImVector<ImVec2>& points, ImU32 colour, float wanted_dash, float thickness) {
+// Draws every other stretch of about `wanted_dash` pixels of a closed path; the dashes come out even all
+// around.
+void draw_dashes(ImDrawList& list, const ImVector<ImVec2>& points, ImU32 colour, float wanted_dash,
+                 float thickness) {
   const int count = points.Size;
   float around = 0;
   for (int index = 0; index < count; ++index) around += distance(points[index], points[(index + 1) % count]);
@@ -62,8 +64,10 @@ void draw_mark(ImDrawList& list, const Look& look, ImVec2 position, float size) 
   const float stroke = size / 12;
   list.AddRectFilled(position, {position.x + size, position.y + size}, look.colours.accent, size * 0.28F);
   list.AddEllipse(centre, size * 0.27F, size * 0.33F, look.colours.on_accent, 0, 0, stroke);
-  list.AddLine({centre.x, centre.y - size * 0.33F}, {centre.x, centre.y + size * 0.33F}, look.colours.on_accent, stroke);
-  list.AddCircleFilled({centre.x + size * 0.12F, centre.y - size * 0.08F}, size * 0.07F, look.colours.on_accent);
+  list.AddLine({centre.x, centre.y - size * 0.33F}, {centre.x, centre.y + size * 0.33F},
+               look.colours.on_accent, stroke);
+  list.AddCircleFilled({centre.x + size * 0.12F, centre.y - size * 0.08F}, size * 0.07F,
+                       look.colours.on_accent);
 }
 
 void draw_drop_icon(ImDrawList& list, const Look& look, ImVec2 centre, float size, ImU32 colour) {

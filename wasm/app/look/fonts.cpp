@@ -12,7 +12,8 @@ constexpr float headline_px = 28;
 // Dear ImGui counts from the highest ascender to the lowest descender; this is what Inter needs for one em.
 constexpr float em_height = 1.21F;
 
-// What file names and class names are mostly written in (web/fonts/subset.mjs keeps the same); a character outside is drawn as the font's replacement.
+// What file names and class names are mostly written in (web/fonts/subset.mjs keeps the same); a character
+// outside is drawn as the font's replacement.
 constexpr ImWchar glyph_ranges[] = {
     0x0020, 0x017f,  // Latin
     0x0370, 0x03ff,  // Greek
@@ -30,7 +31,8 @@ ImFont* add(std::vector<std::uint8_t>& file, float size_px, float scale) {
   config.OversampleH = 2;  // letters stand where the font wants them, not on whole pixels
   config.OversampleV = 1;
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()),
-                                                    std::round(size_px * em_height * scale), &config, glyph_ranges);
+                                                    std::round(size_px * em_height * scale), &config,
+                                                    glyph_ranges);
 }
 
 }  // namespace

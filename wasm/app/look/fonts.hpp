@@ -8,7 +8,8 @@
 
 namespace neuroscan::app {
 
-// TrueType files. Dear ImGui reads them whenever the atlas is built, so they stay for as long as the fonts do.
+// TrueType files. Dear ImGui reads them whenever the atlas is built, so they stay for as long as the fonts
+// do.
 struct FontFiles {
   std::vector<std::uint8_t> regular;
   std::vector<std::uint8_t> semibold;
@@ -21,8 +22,8 @@ struct Fonts {
   ImFont* headline = nullptr;
 };
 
-// Replaces every font of the current Dear ImGui context; the texture of the atlas has to be made anew afterwards.
-// `scale` is device pixels per CSS pixel.
+// Replaces every font of the current Dear ImGui context; the texture of the atlas has to be made anew
+// afterwards. `scale` is device pixels per CSS pixel.
 Fonts rasterise(FontFiles& files, float scale);
 
 }  // namespace neuroscan::app

@@ -1,4 +1,5 @@
-// How everything is drawn: colours, fonts and the length of a pixel. Panels get it with the state and keep nothing.
+// How everything is drawn: colours, fonts and the length of a pixel. Panels get it with the state and keep
+// nothing.
 #pragma once
 
 #include <cmath>

@@ -67,7 +67,8 @@ void draw_picture_facts(const Look& look, Column& column, float width, const Sta
   column.gap(16);
   fact(look, column, width, "File", picture.name);
   if (picture.count > 1) {
-    fact(look, column, width, "Chosen", std::to_string(picture.position) + " of " + std::to_string(picture.count));
+    fact(look, column, width, "Chosen",
+         std::to_string(picture.position) + " of " + std::to_string(picture.count));
   }
   std::string size = byte_count(picture.file_bytes);
   if (picture.size) size = pixel_size(picture.size->width_px, picture.size->height_px) + ", " + size;
@@ -122,15 +123,18 @@ void draw_model(const Look& look, Column& column, float width, const Model& mode
     return;
   }
   column.text(*look.fonts.strong, look.colours.text, model.name);
-  if (model.stage == ModelStage::loading) draw_loading(look, column, model);
-  else draw_ready(look, column, width, model);
+  if (model.stage == ModelStage::loading)
+    draw_loading(look, column, model);
+  else
+    draw_ready(look, column, width, model);
 }
 
 // A line between the panel and the viewer.
 void draw_edge(const Look& look, const Layout& layout) {
   const Rect& panel = layout.panel;
   const float line = look.px(1);
-  const ImVec2 end = layout.narrow ? ImVec2{panel.right(), panel.y + line} : ImVec2{panel.x + line, panel.bottom()};
+  const ImVec2 end =
+      layout.narrow ? ImVec2{panel.right(), panel.y + line} : ImVec2{panel.x + line, panel.bottom()};
   ImGui::GetWindowDrawList()->AddRectFilled({panel.x, panel.y}, end, look.colours.border);
 }
 
@@ -147,8 +151,10 @@ void draw_answer_panel(const Look& look, const Layout& layout, const State& stat
   column.gap(layout.narrow ? 16 : 24);
   const bool model_matters = !state.picture || state.model.stage == ModelStage::loading;
   if (state.picture) {
-    if (state.picture->answer) draw_answer(look, column, *state.picture->answer);
-    else draw_no_answer(look, column, *state.picture);
+    if (state.picture->answer)
+      draw_answer(look, column, *state.picture->answer);
+    else
+      draw_no_answer(look, column, *state.picture);
   }
   if (model_matters) draw_model(look, column, width, state.model);
   if (state.picture) draw_picture_facts(look, column, width, state);

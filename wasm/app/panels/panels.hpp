@@ -1,4 +1,5 @@
-// The parts of the window. Each draws what the state says and returns what the person wants; none changes anything.
+// The parts of the window. Each draws what the state says and returns what the person wants; none changes
+// anything.
 #pragma once
 
 #include "app/look/look.hpp"
@@ -13,7 +14,8 @@ struct Intents {
 
 Intents draw_top_bar(const Look& look, const Layout& layout, const State& state);
 
-// The middle: where the picture is, or what to do while there is none. The picture itself is painted beneath, by PicturePainter.
+// The middle: where the picture is, or what to do while there is none. The picture itself is painted beneath,
+// by PicturePainter.
 Intents draw_viewer(const Look& look, const Layout& layout, const State& state);
 
 // Where the picture belongs on the screen; empty while there is none.

@@ -52,8 +52,8 @@ void draw_status_line(const Look& look, const Layout& layout, const State& state
   if (!message.empty()) {
     const float width = message_width(look, line.width, layout.narrow);
     draw_warning(list, look, {look.px(24), line.y + padding + look.px(8)}, look.colours.danger);
-    draw_text(list, *look.fonts.body, {look.px(16) + look.px(icon_room), line.y + padding}, look.colours.danger, message,
-              width);
+    draw_text(list, *look.fonts.body, {look.px(16) + look.px(icon_room), line.y + padding},
+              look.colours.danger, message, width);
   }
   const bool on_the_right = !layout.narrow;
   const float x = on_the_right ? line.right() - look.px(16) - disclaimer_width(look) : look.px(16);

@@ -24,7 +24,8 @@ std::string model_line(const Model& model) {
 }
 
 void draw_centred(const ImFont& font, const Rect& bar, float x, ImU32 colour, const std::string& text) {
-  draw_text(*ImGui::GetWindowDrawList(), font, {x, std::round(bar.y + (bar.height - font.FontSize) / 2)}, colour, text);
+  draw_text(*ImGui::GetWindowDrawList(), font, {x, std::round(bar.y + (bar.height - font.FontSize) / 2)},
+            colour, text);
 }
 
 // The name and, where there is room, the model.
@@ -39,8 +40,8 @@ void draw_title(const Look& look, const Layout& layout, const State& state, floa
   x += std::ceil(measure(*look.fonts.strong, name).x) + look.px(16);
   const std::string model = model_line(state.model);
   if (layout.narrow || model.empty()) return;
-  ImGui::GetWindowDrawList()->AddRectFilled({x, bar.y + look.px(18)}, {x + look.px(1), bar.bottom() - look.px(18)},
-                                            look.colours.border);
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      {x, bar.y + look.px(18)}, {x + look.px(1), bar.bottom() - look.px(18)}, look.colours.border);
   x += look.px(16);
   draw_centred(*look.fonts.body, bar, x, look.colours.muted,
                shortened(*look.fonts.body, model, std::max(0.0F, right - x)));
@@ -51,10 +52,12 @@ void draw_title(const Look& look, const Layout& layout, const State& state, floa
 Intents draw_top_bar(const Look& look, const Layout& layout, const State& state) {
   const Rect& bar = layout.top_bar;
   const Region region("top bar", bar, look.colours.surface);
-  region.list().AddRectFilled({bar.x, bar.bottom() - look.px(1)}, {bar.right(), bar.bottom()}, look.colours.border);
+  region.list().AddRectFilled({bar.x, bar.bottom() - look.px(1)}, {bar.right(), bar.bottom()},
+                              look.colours.border);
   const std::string label = "Open image";
   const ImVec2 size = button_size(look, label);
-  const Rect place{bar.right() - look.px(16) - size.x, std::round(bar.y + (bar.height - size.y) / 2), size.x, size.y};
+  const Rect place{bar.right() - look.px(16) - size.x, std::round(bar.y + (bar.height - size.y) / 2), size.x,
+                   size.y};
   draw_title(look, layout, state, place.x - look.px(16));
   const ButtonKind kind = state.picture ? ButtonKind::filled : ButtonKind::outlined;
   return {.open_files = button(look, "open", place, label, kind)};

@@ -20,7 +20,8 @@ constexpr std::array<std::string_view, 2> assurances{"JPEG, PNG, BMP, GIF, TGA o
 
 constexpr float line_gap_px = 8;
 
-void draw_line(const Look& look, const ImFont& font, float centre_x, float& y, ImU32 colour, std::string_view text) {
+void draw_line(const Look& look, const ImFont& font, float centre_x, float& y, ImU32 colour,
+               std::string_view text) {
   const ImVec2 size = measure(font, text);
   draw_text(*ImGui::GetWindowDrawList(), font, {std::round(centre_x - size.x / 2), y}, colour, text);
   y += size.y + look.px(line_gap_px);
@@ -30,16 +31,18 @@ Rect drop_target(const Look& look, const Rect& viewer) {
   const Rect inside = shrink(viewer, look.px(16));
   const float width = std::min(inside.width, look.px(640));
   const float height = std::min(inside.height, look.px(400));
-  return {std::round(inside.x + (inside.width - width) / 2), std::round(inside.y + (inside.height - height) / 2), width,
-          height};
+  return {std::round(inside.x + (inside.width - width) / 2),
+          std::round(inside.y + (inside.height - height) / 2), width, height};
 }
 
 constexpr float icon_px = 36;
 constexpr float gap_px = 24;  // between the icon, the invitation and the assurances
 
 float invitation_height(const Look& look) {
-  const float lines = look.fonts.strong->FontSize + look.fonts.body->FontSize + 2 * look.fonts.small->FontSize;
-  return look.px(icon_px) + lines + button_size(look, button_label).y + 2 * look.px(gap_px) + 3 * look.px(line_gap_px);
+  const float lines =
+      look.fonts.strong->FontSize + look.fonts.body->FontSize + 2 * look.fonts.small->FontSize;
+  return look.px(icon_px) + lines + button_size(look, button_label).y + 2 * look.px(gap_px) +
+         3 * look.px(line_gap_px);
 }
 
 // What to do, in the middle of the target; true when the button is clicked.
@@ -53,10 +56,11 @@ bool draw_invitation(const Look& look, const Rect& target, bool narrow) {
   draw_line(look, *look.fonts.strong, centre_x, y, look.colours.text, title);
   draw_line(look, *look.fonts.body, centre_x, y, look.colours.muted, narrow ? "from this device" : "or");
   const ImVec2 size = button_size(look, button_label);
-  const bool clicked = button(look, "choose", {std::round(centre_x - size.x / 2), y, size.x, size.y}, button_label,
-                              ButtonKind::filled);
+  const bool clicked = button(look, "choose", {std::round(centre_x - size.x / 2), y, size.x, size.y},
+                              button_label, ButtonKind::filled);
   y += size.y + look.px(gap_px);
-  for (const std::string_view line : assurances) draw_line(look, *look.fonts.small, centre_x, y, look.colours.muted, line);
+  for (const std::string_view line : assurances)
+    draw_line(look, *look.fonts.small, centre_x, y, look.colours.muted, line);
   return clicked;
 }
 
@@ -64,7 +68,8 @@ bool draw_invitation(const Look& look, const Rect& target, bool narrow) {
 Intents draw_drop_target(const Look& look, const Layout& layout) {
   const Rect target = drop_target(look, layout.viewer);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled({target.x, target.y}, {target.right(), target.bottom()}, look.colours.surface, look.px(16));
+  list.AddRectFilled({target.x, target.y}, {target.right(), target.bottom()}, look.colours.surface,
+                     look.px(16));
   draw_dashed_outline(list, look, target, look.colours.quiet_bar);
   const bool button_clicked = draw_invitation(look, target, layout.narrow);
   ImGui::SetCursorScreenPos({target.x, target.y});
@@ -77,7 +82,8 @@ Intents draw_drop_target(const Look& look, const Layout& layout) {
 Rect picture_target(const Look& look, const Layout& layout, const State& state) {
   if (!state.picture || !state.picture->size) return {};
   const Rect area = shrink(layout.viewer, look.px(layout.narrow ? 8 : 24));
-  return fit(area, static_cast<float>(state.picture->size->width_px), static_cast<float>(state.picture->size->height_px));
+  return fit(area, static_cast<float>(state.picture->size->width_px),
+             static_cast<float>(state.picture->size->height_px));
 }
 
 Intents draw_viewer(const Look& look, const Layout& layout, const State& state) {
@@ -86,7 +92,8 @@ Intents draw_viewer(const Look& look, const Layout& layout, const State& state) 
   if (state.picture && state.picture->size) return {};
   if (!reading) return draw_drop_target(look, layout);
   float y = std::round(layout.viewer.y + (layout.viewer.height - look.px(16)) / 2);
-  draw_line(look, *look.fonts.body, layout.viewer.x + layout.viewer.width / 2, y, look.colours.muted, "Reading the image…");
+  draw_line(look, *look.fonts.body, layout.viewer.x + layout.viewer.width / 2, y, look.colours.muted,
+            "Reading the image…");
   return {};
 }
 

@@ -21,7 +21,8 @@ GLuint compile(GLenum kind, std::string_view source) {
   return shader;
 }
 
-// Nothing succeeds on a lost context; that is no mistake, and all of it is made again when the context returns.
+// Nothing succeeds on a lost context; that is no mistake, and all of it is made again when the context
+// returns.
 void check(GLuint program, GLuint vertex, GLuint fragment) {
   GLint linked = GL_FALSE;
   glGetProgramiv(program, GL_LINK_STATUS, &linked);

@@ -10,7 +10,8 @@ namespace neuroscan::app {
 // Deleting after the context was lost is harmless: there is nothing left to delete.
 class Program {
  public:
-  // Shaders are ours and tested; one that does not compile is a programmer mistake and asserts with the compiler's log.
+  // Shaders are ours and tested; one that does not compile is a programmer mistake and asserts with the
+  // compiler's log.
   Program(std::string_view vertex_source, std::string_view fragment_source);
   ~Program();
   Program(const Program&) = delete;

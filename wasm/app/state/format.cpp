@@ -25,7 +25,9 @@ Unit unit_for(double bytes) {
   return {"GB", 1e9};
 }
 
-std::string in_unit(double bytes, const Unit& unit) { return decimals(bytes / unit.bytes, unit.bytes > 1 ? 1 : 0); }
+std::string in_unit(double bytes, const Unit& unit) {
+  return decimals(bytes / unit.bytes, unit.bytes > 1 ? 1 : 0);
+}
 
 }  // namespace
 

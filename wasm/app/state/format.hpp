@@ -5,8 +5,8 @@
 
 namespace neuroscan::app {
 
-// A probability with one decimal: "97.2%". Rounding never turns almost into always or never: 0.9997 is "> 99.9%" and
-// 0.0003 is "< 0.1%"; only exactly 1 and 0 are "100%" and "0%".
+// A probability with one decimal: "97.2%". Rounding never turns almost into always or never: 0.9997 is
+// "> 99.9%" and 0.0003 is "< 0.1%"; only exactly 1 and 0 are "100%" and "0%".
 std::string percent(double probability);
 
 // "0.8 ms", "38 ms", "1.24 s".

@@ -6,10 +6,10 @@
 namespace neuroscan::app {
 namespace {
 
-constexpr float narrow_below = 768;      // CSS pixels, as are the next ones
+constexpr float narrow_below = 768;  // CSS pixels, as are the next ones
 constexpr float top_bar_height = 56;
 constexpr float narrow_panel_height = 340;
-constexpr float viewer_share = 0.42F;    // of a narrow window: what the picture gets at least
+constexpr float viewer_share = 0.42F;  // of a narrow window: what the picture gets at least
 
 float panel_width(float css_width) { return std::clamp(std::round(css_width * 0.27F), 320.0F, 400.0F); }
 
@@ -23,7 +23,8 @@ Layout arrange(float width, float height, float scale, float status_height) {
   layout.top_bar = {0, 0, width, bar};
   layout.status = {0, bar + middle, width, status_height};
   if (layout.narrow) {
-    const float panel = std::min(std::round(narrow_panel_height * scale), std::round(middle * (1 - viewer_share)));
+    const float panel =
+        std::min(std::round(narrow_panel_height * scale), std::round(middle * (1 - viewer_share)));
     layout.viewer = {0, bar, width, middle - panel};
     layout.panel = {0, bar + middle - panel, width, panel};
   } else {
@@ -35,11 +36,13 @@ Layout arrange(float width, float height, float scale, float status_height) {
 }
 
 Rect fit(const Rect& area, float picture_width, float picture_height) {
-  if (picture_width <= 0 || picture_height <= 0 || area.width <= 0 || area.height <= 0) return {area.x, area.y, 0, 0};
+  if (picture_width <= 0 || picture_height <= 0 || area.width <= 0 || area.height <= 0)
+    return {area.x, area.y, 0, 0};
   const float zoom = std::min(area.width / picture_width, area.height / picture_height);
   const float width = std::max(1.0F, std::round(picture_width * zoom));
   const float height = std::max(1.0F, std::round(picture_height * zoom));
-  return {area.x + std::floor((area.width - width) / 2), area.y + std::floor((area.height - height) / 2), width, height};
+  return {area.x + std::floor((area.width - width) / 2), area.y + std::floor((area.height - height) / 2),
+          width, height};
 }
 
 Rect shrink(const Rect& rect, float margin) {

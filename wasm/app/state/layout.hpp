@@ -21,10 +21,12 @@ struct Layout {
   bool narrow = false;  // a phone: the panel is below the picture instead of beside it
 };
 
-// The window, divided. `scale` is device pixels per CSS pixel; `status_height` is what the line at the bottom needs for its text.
+// The window, divided. `scale` is device pixels per CSS pixel; `status_height` is what the line at the bottom
+// needs for its text.
 Layout arrange(float width, float height, float scale, float status_height);
 
-// The largest rectangle of the picture's proportions in the middle of `area`, on whole pixels. Small pictures are enlarged.
+// The largest rectangle of the picture's proportions in the middle of `area`, on whole pixels. Small pictures
+// are enlarged.
 Rect fit(const Rect& area, float picture_width, float picture_height);
 
 Rect shrink(const Rect& rect, float margin);

@@ -19,7 +19,8 @@ std::string spoken_model(const Model& model) {
     case ModelStage::loading: return "Loading the model " + model.name + ".";
     case ModelStage::ready: return "The model " + model.name + " is ready. Choose an image.";
     case ModelStage::failed:
-      return "The model could not be loaded: " + (model.failure ? spoken_failure(*model.failure) : std::string{});
+      return "The model could not be loaded: " +
+             (model.failure ? spoken_failure(*model.failure) : std::string{});
   }
   return "";
 }
@@ -31,7 +32,8 @@ std::string spoken_scores(const Answer& answer) {
     if (index > 0) words += ", ";
     words += answer.scores[index].name + " " + percent(answer.scores[index].probability);
   }
-  if (answer.scores.size() > count) words += ", and " + std::to_string(answer.scores.size() - count) + " more classes";
+  if (answer.scores.size() > count)
+    words += ", and " + std::to_string(answer.scores.size() - count) + " more classes";
   return words;
 }
 
@@ -40,7 +42,8 @@ std::string spoken_picture(const Picture& picture) {
     case PictureStage::reading: return picture.name + ": reading.";
     case PictureStage::waiting_for_model: return picture.name + ": waiting for the model.";
     case PictureStage::classifying: return picture.name + ": classifying.";
-    case PictureStage::answered: return picture.name + ": " + (picture.answer ? spoken_scores(*picture.answer) : "");
+    case PictureStage::answered:
+      return picture.name + ": " + (picture.answer ? spoken_scores(*picture.answer) : "");
     case PictureStage::failed:
       return picture.name + ": " + (picture.failure ? spoken_failure(*picture.failure) : "failed.");
   }

@@ -7,8 +7,8 @@
 
 namespace neuroscan::app {
 
-// One line that stands alone: "scan.png: glioma 97.2%, meningioma 2.1%, no tumor 0.7%", "notes.txt: This is not an image …".
-// At most ten classes are read out; how many more there are is said.
+// One line that stands alone: "scan.png: glioma 97.2%, meningioma 2.1%, no tumor 0.7%", "notes.txt: This is
+// not an image …". At most ten classes are read out; how many more there are is said.
 std::string spoken(const State& state);
 
 }  // namespace neuroscan::app

@@ -12,7 +12,8 @@ Picture* current(State& state, int number) {
 
 // The same failure of a model reaches us for the model and for each picture that waited for it: say it once.
 void say(State& state, std::string message) {
-  if (state.messages.empty() || state.messages.back() != message) state.messages.push_back(std::move(message));
+  if (state.messages.empty() || state.messages.back() != message)
+    state.messages.push_back(std::move(message));
 }
 
 std::string class_name(const Model& model, std::size_t index) {
@@ -67,7 +68,8 @@ bool picture_opened(State& state, int number, const PictureSize& size, double de
   if (!picture) return false;
   picture->size = size;
   picture->decode_ms = decode_ms;
-  picture->stage = state.model.stage == ModelStage::ready ? PictureStage::classifying : PictureStage::waiting_for_model;
+  picture->stage =
+      state.model.stage == ModelStage::ready ? PictureStage::classifying : PictureStage::waiting_for_model;
   return true;
 }
 

@@ -1,7 +1,7 @@
 // What the interface knows, and the only way it changes: one function per event of the page.
 //
-// Every picture carries the number the page gave it when it was opened; numbers only grow. An event with an older number is
-// stale and dropped, so an answer never appears under a picture it was not made for.
+// Every picture carries the number the page gave it when it was opened; numbers only grow. An event with an
+// older number is stale and dropped, so an answer never appears under a picture it was not made for.
 #pragma once
 
 #include <optional>

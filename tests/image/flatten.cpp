@@ -44,6 +44,19 @@ TEST_CASE("16-bit alpha always has 16 bits and does not count for the colours") 
   CHECK(flatten16({4095, 0, 2048, 65535}, 4) == Pixels{255, 0, 128});
 }
 
+TEST_CASE("Dropping alpha keeps the colours of every number of pixels") {
+  for (int pixels = 1; pixels < 20; ++pixels) {
+    std::vector<std::uint8_t> rgba;
+    Pixels rgb;
+    for (int i = 0; i < pixels; ++i) {
+      for (int c = 0; c < 3; ++c) rgb.push_back(static_cast<std::uint8_t>(i * 3 + c));
+      rgba.insert(rgba.end(), rgb.end() - 3, rgb.end());
+      rgba.push_back(0);
+    }
+    CHECK(drop_alpha(rgba, pixels, 1).pixels == rgb);
+  }
+}
+
 TEST_CASE("Scaling to 8 bits rounds and saturates") {
   CHECK(scale_to_8_bits(0, 100) == 0);
   CHECK(scale_to_8_bits(50, 100) == 128);

@@ -52,8 +52,7 @@ void require_supported(const Layout& layout) {
     case 8:
     case 16:
     case 24:
-    case 32:
-      return;
+    case 32: return;
     default:
       throw Error(ErrorCode::unsupported_image,
                   "BMP of " + std::to_string(layout.bits_per_pixel) + " bits per pixel");
@@ -65,7 +64,8 @@ void require_supported(const Layout& layout) {
 Header read_bmp_header(Bytes file) {
   const Layout layout = read_layout(file);
   require_supported(layout);
-  return {Format::bmp, layout.width_px, layout.height_px < 0 ? -layout.height_px : layout.height_px, 8};
+  return {Format::bmp, layout.width_px, layout.height_px < 0 ? -layout.height_px : layout.height_px, 8,
+          false};
 }
 
 void require_whole_bmp(Bytes file) {

@@ -1,40 +1,30 @@
 #include "image/byte_tile.hpp"
 
 #include <algorithm>
-#include <cstring>
+
+#include "image/byte_vector.hpp"
 
 namespace neuroscan::image {
 
 namespace {
 
-// GCC and Clang both turn this into SSE2, NEON or WebAssembly SIMD.
-using Vector = std::uint8_t __attribute__((vector_size(tile_side)));
+static_assert(tile_side == vector_bytes);
 
-Vector load(const std::uint8_t* bytes) {
-  Vector vector;
-  std::memcpy(&vector, bytes, sizeof vector);
-  return vector;
-}
-
-void store(const Vector& vector, std::uint8_t* bytes) {
-  std::memcpy(bytes, &vector, sizeof vector);
-}
-
-Vector interleave_low(const Vector& a, const Vector& b) {
+ByteVector interleave_low(const ByteVector& a, const ByteVector& b) {
   return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
 }
 
-Vector interleave_high(const Vector& a, const Vector& b) {
+ByteVector interleave_high(const ByteVector& a, const ByteVector& b) {
   return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
 }
 
 // Four rounds of perfect shuffles of 16 vectors are a transpose.
 void transpose(const std::uint8_t* from, std::size_t from_stride, std::uint8_t* to, std::size_t to_stride) {
   constexpr std::size_t half = tile_side / 2;
-  Vector even[tile_side];
-  Vector odd[tile_side];
-  for (std::size_t i = 0; i < tile_side; ++i) even[i] = load(from + i * from_stride);
-  const auto shuffle = [](const Vector* in, Vector* out) {
+  ByteVector even[tile_side];
+  ByteVector odd[tile_side];
+  for (std::size_t i = 0; i < tile_side; ++i) even[i] = load_bytes(from + i * from_stride);
+  const auto shuffle = [](const ByteVector* in, ByteVector* out) {
     for (std::size_t i = 0; i < half; ++i) {
       out[2 * i] = interleave_low(in[i], in[i + half]);
       out[2 * i + 1] = interleave_high(in[i], in[i + half]);
@@ -44,7 +34,7 @@ void transpose(const std::uint8_t* from, std::size_t from_stride, std::uint8_t* 
   shuffle(odd, even);
   shuffle(even, odd);
   shuffle(odd, even);
-  for (std::size_t i = 0; i < tile_side; ++i) store(even[i], to + i * to_stride);
+  for (std::size_t i = 0; i < tile_side; ++i) store_bytes(even[i], to + i * to_stride);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cstddef>
 
+#include "image/byte_vector.hpp"
+
 namespace neuroscan::image {
 
 namespace {
@@ -63,6 +65,23 @@ Image flatten(std::span<const std::uint8_t> samples, int width_px, int height_px
   Image image = empty_image(width_px, height_px, channels);
   const auto keep = [](std::uint8_t value) { return value; };
   compose(samples, image, keep, keep);
+  return image;
+}
+
+Image drop_alpha(std::span<const std::uint8_t> rgba, int width_px, int height_px) {
+  Image image = empty_image(width_px, height_px, 3);
+  const std::size_t pixels = rgba.size() / 4;
+  const std::uint8_t* from = rgba.data();
+  std::uint8_t* to = image.pixels.data();
+  std::size_t i = 0;
+  // Four pixels at once; the vector stored is four bytes longer than they are, so the last pixels go one by
+  // one.
+  for (; i + 6 <= pixels; i += 4) {
+    const ByteVector four = load_bytes(from + 4 * i);
+    store_bytes(__builtin_shufflevector(four, four, 0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 0, 0, 0, 0),
+                to + 3 * i);
+  }
+  for (; i < pixels; ++i) std::copy_n(from + 4 * i, 3, to + 3 * i);
   return image;
 }
 

@@ -16,7 +16,10 @@ std::uint8_t scale_to_8_bits(std::uint32_t value, std::uint32_t maximum);
 // RGBA. Alpha is composed over black; grey stays grey.
 Image flatten(std::span<const std::uint8_t> samples, int width_px, int height_px, int channels);
 
-// The same from 16-bit samples. Few such files use all 16 bits (a scanner's 12-bit slice would come out
+// RGB from opaque RGBA: alpha is not looked at.
+Image drop_alpha(std::span<const std::uint8_t> rgba, int width_px, int height_px);
+
+// As the first, from 16-bit samples. Few such files use all 16 bits (a scanner's 12-bit slice would come out
 // black), so white is the largest number of the bits in use: the smallest b in 8..16 with every colour sample
 // below 2^b maps 2^b - 1 to 255, rounded. Alpha always has 16 bits.
 Image flatten(std::span<const std::uint16_t> samples, int width_px, int height_px, int channels);

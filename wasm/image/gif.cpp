@@ -23,7 +23,7 @@ std::size_t skip_sub_blocks(const ByteReader& reader, std::size_t offset) {
 
 Header read_gif_header(Bytes file) {
   const ByteReader reader(file, "GIF");
-  return {Format::gif, reader.le16(6), reader.le16(8), 8};
+  return {Format::gif, reader.le16(6), reader.le16(8), 8, false};
 }
 
 // Only as far as the end of the first frame: no other is decoded.

@@ -3,7 +3,22 @@
 #include <cassert>
 #include <cstddef>
 
+#include "image/byte_vector.hpp"
+
 namespace neuroscan::image {
+
+namespace {
+
+// Sixteen grey pixels in, 48 bytes out.
+void repeat_sixteen(const std::uint8_t* grey, std::uint8_t* rgb) {
+  const ByteVector g = load_bytes(grey);
+  store_bytes(__builtin_shufflevector(g, g, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5), rgb);
+  store_bytes(__builtin_shufflevector(g, g, 5, 5, 6, 6, 6, 7, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10), rgb + 16);
+  store_bytes(__builtin_shufflevector(g, g, 10, 11, 11, 11, 12, 12, 12, 13, 13, 13, 14, 14, 14, 15, 15, 15),
+              rgb + 32);
+}
+
+}  // namespace
 
 Image to_grey(Image source) {
   if (source.channels == 1) return source;
@@ -26,9 +41,9 @@ Image to_rgb(Image source) {
   Image rgb{source.width_px, source.height_px, 3, std::vector<std::uint8_t>(count * 3)};
   const std::uint8_t* grey = source.pixels.data();
   std::uint8_t* out = rgb.pixels.data();
-  for (std::size_t i = 0; i < count; ++i) {
-    out[3 * i] = out[3 * i + 1] = out[3 * i + 2] = grey[i];
-  }
+  std::size_t i = 0;
+  for (; i + vector_bytes <= count; i += vector_bytes) repeat_sixteen(grey + i, out + 3 * i);
+  for (; i < count; ++i) out[3 * i] = out[3 * i + 1] = out[3 * i + 2] = grey[i];
   return rgb;
 }
 

@@ -39,18 +39,12 @@ Header read_unjudged(Bytes file) {
 
 std::string_view format_name(Format format) {
   switch (format) {
-    case Format::jpeg:
-      return "JPEG";
-    case Format::png:
-      return "PNG";
-    case Format::bmp:
-      return "BMP";
-    case Format::gif:
-      return "GIF";
-    case Format::tga:
-      return "TGA";
-    case Format::pnm:
-      return "PNM";
+    case Format::jpeg: return "JPEG";
+    case Format::png: return "PNG";
+    case Format::bmp: return "BMP";
+    case Format::gif: return "GIF";
+    case Format::tga: return "TGA";
+    case Format::pnm: return "PNM";
   }
   return "image";
 }
@@ -79,18 +73,12 @@ Header read_header(Bytes file) {
 
 void require_whole(Bytes file, const Header& header) {
   switch (header.format) {
-    case Format::jpeg:
-      return require_whole_jpeg(file);
-    case Format::png:
-      return require_whole_png(file);
-    case Format::bmp:
-      return require_whole_bmp(file);
-    case Format::gif:
-      return require_whole_gif(file);
-    case Format::tga:
-      return require_whole_tga(file);
-    case Format::pnm:
-      return require_whole_pnm(file);
+    case Format::jpeg: return require_whole_jpeg(file);
+    case Format::png: return require_whole_png(file);
+    case Format::bmp: return require_whole_bmp(file);
+    case Format::gif: return require_whole_gif(file);
+    case Format::tga: return require_whole_tga(file);
+    case Format::pnm: return require_whole_pnm(file);
   }
 }
 

@@ -19,7 +19,8 @@ struct Header {
   Format format = Format::png;
   std::int64_t width_px = 0;
   std::int64_t height_px = 0;
-  int bits = 8;  // of one sample, rounded up to 8 or 16
+  int bits = 8;            // of one sample, rounded up to 8 or 16
+  bool is_colour = false;  // known of JPEG only
 };
 
 // "PNG of 30000 × 30000 pixels", for the detail of an error.

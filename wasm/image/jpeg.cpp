@@ -22,9 +22,7 @@ struct Segment {
   std::size_t end = 0;  // offset of what follows
 };
 
-bool stands_alone(std::uint32_t marker) {
-  return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD9);
-}
+bool stands_alone(std::uint32_t marker) { return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD9); }
 
 bool is_frame_header(std::uint32_t marker) {
   const bool tables = marker == 0xC4 || marker == 0xC8 || marker == 0xCC;
@@ -83,7 +81,7 @@ Header read_jpeg_header(Bytes file) {
     }
     if (!is_frame_header(segment.marker)) continue;
     require_supported(segment.marker, body, has_adobe_transform);
-    return {Format::jpeg, body.be16(3), body.be16(1), 8};
+    return {Format::jpeg, body.be16(3), body.be16(1), 8, body.u8(5) > 1};
   }
 }
 

@@ -27,9 +27,7 @@ MemoryBudget::MemoryBudget(std::uint64_t limit_bytes) : limit_bytes_(limit_bytes
   current = this;
 }
 
-MemoryBudget::~MemoryBudget() {
-  current = nullptr;
-}
+MemoryBudget::~MemoryBudget() { current = nullptr; }
 
 bool MemoryBudget::take(std::size_t bytes) {
   if (bytes > limit_bytes_ - in_use_bytes_) {

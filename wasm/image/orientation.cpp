@@ -49,22 +49,14 @@ Walk walk_through(std::ptrdiff_t width_px, std::ptrdiff_t height_px, int orienta
   const std::ptrdiff_t last_column = width_px - 1;
   const std::ptrdiff_t last_row = (height_px - 1) * width_px;
   switch (orientation) {
-    case 2:
-      return {last_column, -1, width_px};
-    case 3:
-      return {last_row + last_column, -1, -width_px};
-    case 4:
-      return {last_row, 1, -width_px};
-    case 5:
-      return {0, width_px, 1};
-    case 6:
-      return {last_row, -width_px, 1};
-    case 7:
-      return {last_row + last_column, -width_px, -1};
-    case 8:
-      return {last_column, width_px, -1};
-    default:
-      return {0, 1, width_px};
+    case 2: return {last_column, -1, width_px};
+    case 3: return {last_row + last_column, -1, -width_px};
+    case 4: return {last_row, 1, -width_px};
+    case 5: return {0, width_px, 1};
+    case 6: return {last_row, -width_px, 1};
+    case 7: return {last_row + last_column, -width_px, -1};
+    case 8: return {last_column, width_px, -1};
+    default: return {0, 1, width_px};
   }
 }
 

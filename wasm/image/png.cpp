@@ -37,7 +37,7 @@ Header read_png_header(Bytes file) {
   if (chunk.type == chunk_type("CgBI")) chunk = chunk_at(file, chunk.end);
   if (chunk.type != chunk_type("IHDR")) throw Error(ErrorCode::corrupt_image, "PNG without a header");
   const ByteReader body(chunk.body, "PNG header");
-  return {Format::png, body.be32(0), body.be32(4), body.u8(8) == 16 ? 16 : 8};
+  return {Format::png, body.be32(0), body.be32(4), body.u8(8) == 16 ? 16 : 8, false};
 }
 
 void require_whole_png(Bytes file) {

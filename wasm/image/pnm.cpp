@@ -15,9 +15,7 @@ struct Layout {
   std::size_t pixels_offset = 0;
 };
 
-bool is_blank(std::uint32_t byte) {
-  return byte == ' ' || (byte >= 9 && byte <= 13);
-}
+bool is_blank(std::uint32_t byte) { return byte == ' ' || (byte >= 9 && byte <= 13); }
 
 // One number of the header; blanks and comments before it are skipped. Leaves `offset` on the byte behind it.
 std::uint32_t read_number(const ByteReader& reader, std::size_t& offset) {
@@ -67,7 +65,7 @@ std::size_t sample_count(const Layout& layout) {
 
 Header read_pnm_header(Bytes file) {
   const Layout layout = read_layout(file);
-  return {Format::pnm, layout.width_px, layout.height_px, layout.maximum > 255 ? 16 : 8};
+  return {Format::pnm, layout.width_px, layout.height_px, layout.maximum > 255 ? 16 : 8, false};
 }
 
 void require_whole_pnm(Bytes file) {

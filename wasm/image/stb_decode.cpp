@@ -28,17 +28,18 @@
 
 namespace neuroscan::image {
 
-Samples decode_with_stb(Bytes file, int bits, const MemoryBudget& budget) {
+Samples decode_with_stb(Bytes file, int bits, int channels, const MemoryBudget& budget) {
   Samples samples;
   samples.bits = bits;
   const auto size = static_cast<int>(file.size());
   if (bits == 16) {
     samples.data.reset(stbi_load_16_from_memory(file.data(), size, &samples.width_px, &samples.height_px,
-                                                &samples.channels, 0));
+                                                &samples.channels, channels));
   } else {
     samples.data.reset(stbi_load_from_memory(file.data(), size, &samples.width_px, &samples.height_px,
-                                             &samples.channels, 0));
+                                             &samples.channels, channels));
   }
+  if (channels != 0) samples.channels = channels;
   if (samples.data) return samples;
   if (budget.ran_out_of_memory()) throw Error(ErrorCode::out_of_memory);
   if (budget.was_exceeded())

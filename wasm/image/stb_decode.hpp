@@ -23,10 +23,11 @@ struct Samples {
   std::unique_ptr<void, FreeBudgeted> data;
 };
 
-// Decodes a JPEG, PNG, BMP, GIF or TGA that passed read_header and require_whole; `bits` is 16 to keep 16-bit
-// samples of a PNG, 8 otherwise. All memory of the decoder and of the result is drawn from `budget`, which
-// has to be the thread's current one. Throws Error: corrupt_image (also when the budget is used up: the file
-// unpacks to more than its header admits), out_of_memory.
-Samples decode_with_stb(Bytes file, int bits, const MemoryBudget& budget);
+// Decodes a JPEG, PNG, BMP, GIF or TGA that passed read_header and require_whole. `bits` is 16 to keep 16-bit
+// samples of a PNG, 8 otherwise; `channels` is how many are wanted, 0 for as many as the file has. All memory
+// of the decoder and of the result is drawn from `budget`, which has to be the thread's current one. Throws
+// Error: corrupt_image (also when the budget is used up: the file unpacks to more than its header admits),
+// out_of_memory.
+Samples decode_with_stb(Bytes file, int bits, int channels, const MemoryBudget& budget);
 
 }  // namespace neuroscan::image

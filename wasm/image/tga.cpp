@@ -38,13 +38,9 @@ Layout read_layout(const ByteReader& reader) {
   return layout;
 }
 
-bool is_colour_depth(std::uint32_t bits) {
-  return bits == 15 || bits == 16 || bits == 24 || bits == 32;
-}
+bool is_colour_depth(std::uint32_t bits) { return bits == 15 || bits == 16 || bits == 24 || bits == 32; }
 
-std::size_t whole_bytes(std::uint32_t bits) {
-  return (bits + 7) / 8;
-}
+std::size_t whole_bytes(std::uint32_t bits) { return (bits + 7) / 8; }
 
 void require_runs(const ByteReader& reader, std::size_t offset, std::int64_t pixels,
                   std::size_t pixel_bytes) {
@@ -77,7 +73,7 @@ bool looks_like_tga(Bytes file) {
 
 Header read_tga_header(Bytes file) {
   const Layout layout = read_layout(ByteReader(file, "TGA"));
-  return {Format::tga, layout.width_px, layout.height_px, 8};
+  return {Format::tga, layout.width_px, layout.height_px, 8, false};
 }
 
 void require_whole_tga(Bytes file) {

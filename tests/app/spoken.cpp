@@ -33,6 +33,14 @@ TEST_CASE("a failure is spoken with its sentence and its detail", "[app]") {
   CHECK(spoken(state) == "notes.txt: This is not an image. (text)");
 }
 
+TEST_CASE("a picture that failed because the model did says so", "[app]") {
+  State state = showing("scan.png");
+  const Failure failure{"damaged_model", "The model is damaged.", ""};
+  model_failed(state, failure);
+  picture_failed(state, 1, failure);
+  CHECK(spoken(state) == "scan.png: no answer. The model could not be loaded: The model is damaged.");
+}
+
 TEST_CASE("each step on the way to an answer is spoken", "[app]") {
   State state = showing("scan.png");
   CHECK(spoken(state) == "scan.png: reading.");

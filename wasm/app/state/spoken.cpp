@@ -37,7 +37,11 @@ std::string spoken_scores(const Answer& answer) {
   return words;
 }
 
-std::string spoken_picture(const Picture& picture) {
+bool failed_with_model(const Picture& picture, const Model& model) {
+  return picture.failure && model.failure && picture.failure->message == model.failure->message;
+}
+
+std::string spoken_picture(const Picture& picture, const Model& model) {
   switch (picture.stage) {
     case PictureStage::reading: return picture.name + ": reading.";
     case PictureStage::waiting_for_model: return picture.name + ": waiting for the model.";
@@ -45,6 +49,7 @@ std::string spoken_picture(const Picture& picture) {
     case PictureStage::answered:
       return picture.name + ": " + (picture.answer ? spoken_scores(*picture.answer) : "");
     case PictureStage::failed:
+      if (failed_with_model(picture, model)) return picture.name + ": no answer. " + spoken_model(model);
       return picture.name + ": " + (picture.failure ? spoken_failure(*picture.failure) : "failed.");
   }
   return "";
@@ -53,7 +58,7 @@ std::string spoken_picture(const Picture& picture) {
 }  // namespace
 
 std::string spoken(const State& state) {
-  return state.picture ? spoken_picture(*state.picture) : spoken_model(state.model);
+  return state.picture ? spoken_picture(*state.picture, state.model) : spoken_model(state.model);
 }
 
 }  // namespace neuroscan::app

@@ -29,7 +29,7 @@ Image read_reference(const std::string& path) {
   header >> kind >> image.width_px >> image.height_px >> maximum;
   REQUIRE(maximum == 255);
   image.channels = kind == "P5" ? 1 : 3;
-  image.pixels.assign(file.begin() + header.tellg() + 1, file.end());
+  image.pixels.assign(file.begin() + static_cast<std::ptrdiff_t>(header.tellg()) + 1, file.end());
   REQUIRE(std::ssize(image.pixels) == image.width_px * image.height_px * image.channels);
   return image;
 }

@@ -29,34 +29,32 @@ MemoryBudget::MemoryBudget(std::uint64_t limit_bytes) : limit_bytes_(limit_bytes
 
 MemoryBudget::~MemoryBudget() { current = nullptr; }
 
-bool MemoryBudget::take(std::size_t bytes) {
-  if (bytes > limit_bytes_ - in_use_bytes_) {
+bool MemoryBudget::resize(std::size_t bytes_before, std::size_t bytes) {
+  const std::uint64_t others = in_use_bytes_ - bytes_before;
+  if (bytes > limit_bytes_ - others) {
     was_exceeded_ = true;
     return false;
   }
-  in_use_bytes_ += bytes;
+  in_use_bytes_ = others + bytes;
   peak_bytes_ = std::max(peak_bytes_, in_use_bytes_);
   return true;
 }
 
-void* budgeted_malloc(std::size_t bytes) noexcept {
-  if (current == nullptr || bytes > SIZE_MAX - prefix_bytes || !current->take(bytes)) return nullptr;
-  void* block = std::malloc(prefix_bytes + bytes);
+void* budgeted_malloc(std::size_t bytes) noexcept { return budgeted_realloc(nullptr, bytes); }
+
+void* budgeted_realloc(void* memory, std::size_t bytes) noexcept {
+  const std::size_t bytes_before = memory == nullptr ? 0 : block_size(memory);
+  if (current == nullptr || bytes > SIZE_MAX - prefix_bytes || !current->resize(bytes_before, bytes))
+    return nullptr;
+  void* block_before = memory == nullptr ? nullptr : static_cast<char*>(memory) - prefix_bytes;
+  void* block = std::realloc(block_before, prefix_bytes + bytes);
   if (block == nullptr) {
-    current->in_use_bytes_ -= bytes;
+    current->in_use_bytes_ += bytes_before - bytes;
     current->ran_out_of_memory_ = true;
     return nullptr;
   }
   std::memcpy(block, &bytes, sizeof bytes);
   return static_cast<char*>(block) + prefix_bytes;
-}
-
-void* budgeted_realloc(void* memory, std::size_t bytes) noexcept {
-  void* moved = budgeted_malloc(bytes);
-  if (moved == nullptr || memory == nullptr) return moved;
-  std::memcpy(moved, memory, std::min(bytes, block_size(memory)));
-  budgeted_free(memory);
-  return moved;
 }
 
 void budgeted_free(void* memory) noexcept {

@@ -21,11 +21,11 @@ class MemoryBudget {
   bool ran_out_of_memory() const { return ran_out_of_memory_; }
 
  private:
-  friend void* budgeted_malloc(std::size_t bytes) noexcept;
   friend void* budgeted_realloc(void* memory, std::size_t bytes) noexcept;
   friend void budgeted_free(void* memory) noexcept;
 
-  bool take(std::size_t bytes);
+  // A block of bytes_before becomes one of `bytes`; false, and nothing changes, where the limit forbids it.
+  bool resize(std::size_t bytes_before, std::size_t bytes);
 
   std::uint64_t limit_bytes_;
   std::uint64_t in_use_bytes_ = 0;

@@ -5,8 +5,15 @@ import * as ort from './ort/ort.wasm.min.mjs';
 import { download } from './download.js';
 import { create_host } from './engine_host.js';
 import { EngineError, engine_error, failure_of } from './protocol.js';
+import { Runtime } from './runtime.js';
 
-/** @typedef {import('./protocol.js').FromWorker} FromWorker */
+/**
+ * @typedef {import('./protocol.js').ByteProgress} ByteProgress
+ * @typedef {import('./protocol.js').FromWorker} FromWorker
+ */
+
+const site_url = new URL('.', import.meta.url);
+const runtime = new Runtime(site_url, (binary) => (ort.env.wasm.wasmBinary = binary));
 
 /** @type {Map<number, AbortController>} */
 const running = new Map();
@@ -20,15 +27,40 @@ self.onmessage = ({ data }) => {
 
 async function start() {
   try {
-    ort.env.wasm.wasmPaths = new URL('./ort/', import.meta.url).href;
+    ort.env.wasm.wasmPaths = new URL('ort/', site_url).href;
     ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
+    runtime.ready().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });
-    return create_host(new module.Engine(ort), download);
+    return create_host(new module.Engine(ort), fetch_model);
   } catch (thrown) {
     give_up(engine_error('engine_missing', String(thrown)));
     throw thrown;
   }
+}
+
+/**
+ * The model's bytes, once ONNX Runtime is there to take them. The progress is that of both.
+ * @type {import('./engine_host.js').FetchModel}
+ */
+async function fetch_model(url, total_bytes, { signal, on_progress }) {
+  const ready = runtime.ready();
+  const model = await download(url, total_bytes, {
+    signal,
+    on_progress: (progress) => on_progress(sum(progress, runtime.progress)),
+  });
+  const whole = { loaded_bytes: total_bytes, total_bytes };
+  const ticking = setInterval(() => on_progress(sum(whole, runtime.progress)), 100);
+  await ready.finally(() => clearInterval(ticking));
+  return model;
+}
+
+/**
+ * @param {ByteProgress} a
+ * @param {ByteProgress} b
+ */
+function sum(a, b) {
+  return { loaded_bytes: a.loaded_bytes + b.loaded_bytes, total_bytes: a.total_bytes + b.total_bytes };
 }
 
 /**

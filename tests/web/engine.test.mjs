@@ -53,7 +53,8 @@ test('a closed picture cannot be classified', async () => {
   await assert.rejects(host.answer({ kind: 'classify', picture }, unattended), { code: 'internal' });
 });
 
-const wrong_models = /** @type {const} */ ([
+/** @type {[string, string, (recipe: any) => unknown, string, RegExp][]} */
+const wrong_models = [
   ['a file of another length', 'quadrants', (r) => (r.file.bytes += 1), 'damaged_model', /has \d+ bytes, the recipe says/],
   ['a file with another checksum', 'quadrants', (r) => (r.file.sha256 = '0'.repeat(64)), 'damaged_model', /has sha256/],
   ['another input size than the graph', 'quadrants', (r) => (r.input.width = 64), 'input_mismatch', /width 64/],
@@ -64,7 +65,7 @@ const wrong_models = /** @type {const} */ ([
   ['logits that are called probabilities', 'quadrants', (r) => (r.output.kind = 'softmax'), 'output_mismatch', /sum to/],
   ['a misspelt field', 'quadrants', (r) => (r.input.widht = 1), 'bad_recipe', /^input.widht: is not a field/],
   ['a model that answers with NaN', 'not_a_number', () => {}, 'not_finite', /NaN/],
-]);
+];
 
 for (const [what, id, change, code, detail] of wrong_models) {
   test(`refused with its reason: ${what}`, async () => {

@@ -122,13 +122,21 @@ val Engine::preview(int picture) {
   return deferred.promise();
 }
 
+val Engine::prepared(int picture) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    deferred.resolve(prepared_tensor(tensor::prepare(this->picture(picture), model().recipe.input)));
+  });
+  return deferred.promise();
+}
+
 val Engine::classify(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
     const image::Image& image = this->picture(picture);
-    if (!model_) throw Error(ErrorCode::no_model);
+    const Model& model = this->model();
     const double began_ms = emscripten_get_now();
-    const tensor::Tensor input = tensor::prepare(image, model_->recipe.input);
+    const tensor::Tensor input = tensor::prepare(image, model.recipe.input);
     const double prepared_ms = emscripten_get_now();
     const auto answered = [model = model_, deferred, began_ms,
                            prepared_ms](const std::vector<float>& values) {
@@ -139,8 +147,8 @@ val Engine::classify(int picture) {
         deferred.resolve(answer(recipe, probabilities, prepared_ms - began_ms, run_ms));
       });
     };
-    model_->session.run(model_->recipe.input.name, input, model_->recipe.output.name, answered,
-                        rejecting(deferred));
+    model.session.run(model.recipe.input.name, input, model.recipe.output.name, answered,
+                      rejecting(deferred));
   });
   return deferred.promise();
 }
@@ -150,6 +158,11 @@ const image::Image& Engine::picture(int number) const {
   if (found == pictures_.end())
     throw Error(ErrorCode::internal, "picture " + std::to_string(number) + " is not open");
   return found->second;
+}
+
+const Engine::Model& Engine::model() const {
+  if (!model_) throw Error(ErrorCode::no_model);
+  return *model_;
 }
 
 val Engine::close_picture(int picture) {
@@ -169,6 +182,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("load_model", &Engine::load_model)
       .function("open_picture", &Engine::open_picture)
       .function("preview", &Engine::preview)
+      .function("prepared", &Engine::prepared)
       .function("classify", &Engine::classify)
       .function("close_picture", &Engine::close_picture);
 }

@@ -36,18 +36,22 @@ class Engine {
   val open_picture(const val& file);
   // The pixels of an open picture for the screen.
   val preview(int picture);
+  // What the model gets to see of an open picture: {shape, values}.
+  val prepared(int picture);
   val classify(int picture);
   val close_picture(int picture);
 
  private:
-  // Throws Error internal when no such picture is open.
-  const image::Image& picture(int number) const;
-
   struct Model {
     model::Recipe recipe;
     inference::InferenceSession session;
     double load_ms;
   };
+
+  // Throws Error internal when no such picture is open.
+  const image::Image& picture(int number) const;
+  // Throws Error no_model before the first one is loaded.
+  const Model& model() const;
 
   // Runs the model once on a grey picture, so that the first real one does not pay for it and a model whose
   // answer can't be read is refused now; then it takes the place of the one before.

@@ -104,6 +104,17 @@ val preview_of(const image::Image& image) {
   return result;
 }
 
+val prepared_tensor(const tensor::Tensor& tensor) {
+  val shape = val::array();
+  for (const std::int64_t side : tensor.shape) shape.call<void>("push", static_cast<double>(side));
+  val result = val::object();
+  result.set("shape", shape);
+  result.set("values",
+             val::global("Float32Array")
+                 .new_(val(emscripten::typed_memory_view(tensor.values.size(), tensor.values.data()))));
+  return result;
+}
+
 val answer(const model::Recipe& recipe, std::span<const double> probabilities, double prepare_ms,
            double run_ms) {
   val values = val::array();

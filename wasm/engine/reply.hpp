@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "image/image.hpp"
 #include "model/recipe.hpp"
+#include "tensor/tensor.hpp"
 
 namespace neuroscan::engine {
 
@@ -21,6 +22,8 @@ val failure_of_current_exception();
 
 val loaded_model(const model::Recipe& recipe, double load_ms, double warm_up_ms);
 val opened_picture(int number, const std::string& sha256, const image::Image& image, double decode_ms);
+
+val prepared_tensor(const tensor::Tensor& tensor);
 
 // At most 4096 pixels a side: more would not fit into a texture everywhere.
 val preview_of(const image::Image& image);

@@ -30,13 +30,14 @@ EMSCRIPTEN_KEEPALIVE void neuroscan_continue(Continuation* continuation, int ful
 }
 
 EM_JS(void, neuroscan_when_settled, (EM_VAL promise, void* continuation), {
-  Emval.toValue(promise).then((value) = > _neuroscan_continue(continuation, 1, Emval.toHandle(value)),
-                              (reason) = > _neuroscan_continue(continuation, 0, Emval.toHandle(reason)));
+  Emval.toValue(promise).then(
+    (value) => _neuroscan_continue(continuation, 1, Emval.toHandle(value)),
+    (reason) => _neuroscan_continue(continuation, 0, Emval.toHandle(reason)));
 });
 
 EM_JS(EM_VAL, neuroscan_deferred, (void), {
   const parts = {};
-  parts.promise = new Promise((resolve, reject) = > {
+  parts.promise = new Promise((resolve, reject) => {
     parts.resolve = resolve;
     parts.reject = reject;
   });
@@ -50,14 +51,8 @@ void when_settled(const val& promise, std::function<void(val)> fulfilled, std::f
 }
 
 Deferred::Deferred() : parts_(val::take_ownership(neuroscan_deferred())) {}
-val Deferred::promise() const {
-  return parts_["promise"];
-}
-void Deferred::resolve(const val& value) const {
-  parts_.call<void>("resolve", value);
-}
-void Deferred::reject(const val& reason) const {
-  parts_.call<void>("reject", reason);
-}
+val Deferred::promise() const { return parts_["promise"]; }
+void Deferred::resolve(const val& value) const { parts_.call<void>("resolve", value); }
+void Deferred::reject(const val& reason) const { parts_.call<void>("reject", reason); }
 
 }  // namespace neuroscan::inference

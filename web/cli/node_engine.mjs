@@ -8,7 +8,7 @@ import { create_host } from '../engine_host.js';
 export const site_url = new URL('../../build/site/', import.meta.url);
 
 /**
- * @param {{ site?: URL, ort?: object, fetch_model?: import('../engine_host.js').FetchModel }} [options]
+ * @param {{ site?: URL, ort?: any, fetch_model?: import('../engine_host.js').FetchModel }} [options]
  *        ort: another build of ONNX Runtime with the same interface, instead of the site's
  *        fetch_model: where a model's bytes come from, instead of its folder
  */

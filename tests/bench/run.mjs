@@ -1,0 +1,60 @@
+// ./dev bench: speeds as ratios, both sides of each measured in turn in one Chromium, medians of many rounds.
+
+import { cp } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { start_chromium, start_site } from '../browser/site.mjs';
+
+const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '40' } } });
+const rounds = Number(options.rounds);
+
+const site = await start_site('bench');
+for (const script of ['prepare.js', 'pipeline.js', 'pictures.js', 'rounds.js']) {
+  await cp(new URL(script, import.meta.url), new URL(script, site.folder));
+}
+const browser = await start_chromium();
+const page = await browser.newPage();
+await page.goto(`${site.url}site.json`); // our origin, and nothing else of ours running
+try {
+  const prepare = await measure('prepare.js', { model: 'neuroscan', rounds });
+  const pipeline = await measure('pipeline.js', { model: 'neuroscan', rounds });
+  if (options.json) console.log(JSON.stringify({ prepare, pipeline }, null, 2));
+  else report(prepare, pipeline);
+} finally {
+  await browser.close();
+  await site.close();
+}
+
+/**
+ * Runs the script's `measure` in the page.
+ * @param {string} script
+ * @param {{ model: string, rounds: number }} settings
+ */
+function measure(script, settings) {
+  return page.evaluate(async ({ url, settings }) => (await import(url)).measure(settings), {
+    url: new URL(script, site.url).href,
+    settings,
+  });
+}
+
+/**
+ * @param {any[]} prepare
+ * @param {any[]} pipeline
+ */
+function report(prepare, pipeline) {
+  console.log('File to tensor: decode, resize and scale in C++, against createImageBitmap, drawImage and a loop in JavaScript');
+  console.log('(error: mean distance in grey levels from an exact antialiased resize of the same pixels)\n');
+  print(prepare, ['picture', 'ours_ms', 'canvas_ms', 'times_faster', 'our_error', 'canvas_error']);
+  console.log('\nFile to probabilities through the worker, against session.run alone on a tensor that is ready\n');
+  print(pipeline, ['picture', 'pipeline_ms', 'run_ms', 'ratio']);
+}
+
+/**
+ * @param {Record<string, string | number>[]} rows
+ * @param {string[]} columns
+ */
+function print(rows, columns) {
+  const cell = (/** @type {string | number} */ value) => (typeof value === 'number' ? value.toFixed(2) : value);
+  const table = [columns, ...rows.map((row) => columns.map((column) => cell(row[column])))];
+  const widths = columns.map((_, i) => Math.max(...table.map((line) => line[i].length)));
+  for (const line of table) console.log(line.map((text, i) => text.padStart(widths[i])).join('  '));
+}

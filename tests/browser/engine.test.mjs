@@ -1,0 +1,111 @@
+// The engine in Chromium's worker: the same numbers as elsewhere, and a worker that comes back.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { drop, hears, image_path, start_chromium, start_site } from './site.mjs';
+
+// float32 sums in another order move these small networks' probabilities by about 1e-7.
+const tolerance = 1e-5;
+
+/** @type {Awaited<ReturnType<typeof start_site>>} */
+let site;
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  site = await start_site('engine');
+  browser = await start_chromium();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+test('Chromium gives the probabilities that PIL and PyTorch give', async () => {
+  const expected = JSON.parse(await readFile(new URL('../fixtures/models/expected.json', import.meta.url), 'utf8'));
+  const page = await browser.newPage();
+  await page.goto(site.url);
+  for (const [model, pictures] of Object.entries(expected)) {
+    for (const [picture, probabilities] of Object.entries(pictures)) {
+      const base64 = (await readFile(image_path(picture))).toString('base64');
+      const answer = await page.evaluate(
+        async ({ model, base64 }) => {
+          const { EngineClient } = await import(new URL('engine_client.js', document.baseURI).href);
+          const engine = new EngineClient();
+          await engine.load_model(undefined, { recipe_url: `models/${model}/model.json` });
+          const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+          const opened = await engine.open_picture(undefined, new Blob([bytes]));
+          return engine.classify(undefined, opened.picture);
+        },
+        { model, base64 },
+      );
+      for (const [i, probability] of /** @type {number[]} */ (probabilities).entries()) {
+        const difference = Math.abs(answer.probabilities[i] - probability);
+        assert.ok(difference <= tolerance, `${model}, ${picture}, class ${i}: off by ${difference}`);
+      }
+    }
+  }
+  await page.close();
+});
+
+/** A page whose workers the test can kill. */
+async function page_with_mortal_workers() {
+  const page = await browser.newPage();
+  await page.addInitScript(() => {
+    const workers = /** @type {Worker[]} */ ((/** @type {any} */ (window).workers = []));
+    window.Worker = class extends Worker {
+      /** @param {[string | URL, WorkerOptions?]} args */
+      constructor(...args) {
+        super(...args);
+        workers.push(this);
+      }
+    };
+  });
+  await page.goto(site.url);
+  await hears(page, /ready/);
+  const kill_worker = () => page.evaluate(() => /** @type {any} */ (window).workers.at(-1).terminate());
+  const worker_count = () => page.evaluate(() => /** @type {any} */ (window).workers.length);
+  return { page, kill_worker, worker_count };
+}
+
+test('an engine that is killed between two images is replaced with its model', async () => {
+  const { page, kill_worker, worker_count } = await page_with_mortal_workers();
+  await drop(page, 'rgb8.png');
+  await hears(page, /^rgb8\.png: .*%/);
+  await kill_worker();
+  await page.waitForFunction(() => /** @type {any} */ (window).workers.length === 2);
+  await drop(page, 'phantom.png');
+  await hears(page, /^phantom\.png: Top left 27\.9%/);
+  assert.equal(await worker_count(), 2);
+  await page.close();
+});
+
+test('an engine that dies on an image names it and answers the next', async () => {
+  const { page, kill_worker } = await page_with_mortal_workers();
+  // Killed as soon as the request was posted, before any answer can come.
+  await page.evaluate(() => {
+    const [worker] = /** @type {any} */ (window).workers;
+    const post = worker.postMessage.bind(worker);
+    worker.postMessage = (/** @type {any} */ message, /** @type {any} */ transfer) => {
+      post(message, transfer);
+      if (message.kind === 'open_picture') worker.terminate();
+    };
+  });
+  await drop(page, 'rgb8.png');
+  await hears(page, /rgb8\.png: The engine stopped while working on this and was started again/);
+  await drop(page, 'phantom.png');
+  await hears(page, /^phantom\.png: Top left 27\.9%/);
+  await kill_worker();
+  await drop(page, 'rgb8.png');
+  await hears(page, /^rgb8\.png: .*%/);
+  await page.close();
+});
+
+test('an engine that cannot be started is said, not retried for ever', async () => {
+  const page = await browser.newPage();
+  await page.route('**/engine.mjs', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto(site.url);
+  await hears(page, /engine could not be started/);
+  await page.close();
+});

@@ -1,0 +1,111 @@
+// The built site with the test models added, a server for it, and Chromium to visit it with.
+
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../web/cli/serve.mjs';
+
+const built_site = new URL('../../build/site/', import.meta.url);
+const fixture_models = new URL('../fixtures/models/', import.meta.url);
+const artefacts = new URL('../../build/test-artefacts/', import.meta.url);
+
+export const test_models = ['quadrants', 'colours', 'brightness', 'not_a_number'];
+export const image_path = (/** @type {string} */ name) =>
+  fileURLToPath(new URL(`../fixtures/images/${name}`, import.meta.url));
+
+/**
+ * A copy of the site for one test file, in which `quadrants` is the default model.
+ * @param {string} name    of the test file
+ */
+export async function start_site(name) {
+  const folder = new URL(`../../build/test-site/${name}/`, import.meta.url);
+  await rm(folder, { recursive: true, force: true });
+  await cp(built_site, folder, { recursive: true });
+  for (const id of test_models) {
+    await cp(new URL(`${id}/`, fixture_models), new URL(`models/${id}/`, folder), { recursive: true });
+  }
+  await writeFile(new URL('models/index.json', folder), JSON.stringify(test_models));
+  const server = await serve(fileURLToPath(folder), 0);
+  return {
+    ...server,
+    folder,
+    /**
+     * Adds a model: one of the test models with its recipe changed.
+     * @param {string} id
+     * @param {string} original
+     * @param {(recipe: any) => void} change
+     */
+    async add_model(id, original, change) {
+      const target = new URL(`models/${id}/`, folder);
+      await cp(new URL(`${original}/`, fixture_models), target, { recursive: true });
+      const recipe = JSON.parse(await readFile(new URL('model.json', target), 'utf8'));
+      change(recipe);
+      await writeFile(new URL('model.json', target), JSON.stringify({ ...recipe, id }));
+    },
+  };
+}
+
+/** @param {string[]} [more_arguments] */
+export function start_chromium(more_arguments = []) {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    // Software rendering, so that the machine's graphics make no difference; no traffic of the browser's own.
+    args: [
+      '--no-sandbox',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-component-update',
+      ...more_arguments,
+    ],
+  });
+}
+
+/**
+ * What the page says to people who do not see it, once it matches.
+ * @param {import('playwright-core').Page} page
+ * @param {RegExp} pattern
+ */
+export async function hears(page, pattern) {
+  try {
+    await page.waitForFunction(
+      ({ source, flags }) => new RegExp(source, flags).test(document.getElementById('status')?.textContent ?? ''),
+      { source: pattern.source, flags: pattern.flags },
+      { timeout: 20_000 },
+    );
+  } catch (thrown) {
+    const said = await page.locator('#status').textContent();
+    throw new Error(`waited for ${pattern}, but the page says "${said}"`, { cause: thrown });
+  }
+  return (await page.locator('#status').textContent()) ?? '';
+}
+
+/**
+ * Drops files on the page as a person would; Playwright can't, so the events are made by hand.
+ * @param {import('playwright-core').Page} page
+ * @param {string[]} names    of fixture images
+ */
+export async function drop(page, ...names) {
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, base64: (await readFile(image_path(name))).toString('base64') })),
+  );
+  await page.evaluate((given) => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of given) {
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+    }
+    for (const kind of ['dragenter', 'dragover', 'drop']) {
+      document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }
+  }, files);
+}
+
+/**
+ * Keeps a picture of the page for people to look at.
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+export async function keep_screenshot(page, name) {
+  await mkdir(artefacts, { recursive: true });
+  return page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, artefacts)) });
+}

@@ -5,15 +5,22 @@
 namespace neuroscan::image {
 
 TEST_CASE("Grey is Pillow's weighted sum, rounded") {
-  Image rgb{41, 1, 3, {}};
+  // Every red, green and blue in steps that meet both ends, in a count that is no multiple of sixteen.
+  Image rgb{0, 1, 3, {}};
   std::vector<std::uint8_t> expected;
-  for (int i = 0; i < 41; ++i) {
-    const int r = i * 37 % 256;
-    const int g = i * 91 % 256;
-    const int b = i * 53 % 256;
-    for (const int value : {r, g, b}) rgb.pixels.push_back(static_cast<std::uint8_t>(value));
-    expected.push_back(static_cast<std::uint8_t>((19595 * r + 38470 * g + 7471 * b + 32768) >> 16));
+  for (int r = 0; r < 256; r += 5) {
+    for (int g = 0; g < 256; g += 3) {
+      for (int b = 0; b < 256; b += 17) {
+        for (const int value : {r, g, b}) rgb.pixels.push_back(static_cast<std::uint8_t>(value));
+        expected.push_back(static_cast<std::uint8_t>((19595 * r + 38470 * g + 7471 * b + 32768) >> 16));
+      }
+    }
   }
+  for (int extra = 0; extra < 5; ++extra) {
+    rgb.pixels.insert(rgb.pixels.end(), {1, 2, 3});
+    expected.push_back(2);
+  }
+  rgb.width_px = static_cast<int>(expected.size());
   const Image grey = to_grey(rgb);
   CHECK(grey.channels == 1);
   CHECK(grey.pixels == expected);

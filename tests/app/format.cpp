@@ -39,7 +39,8 @@ TEST_CASE("what is no number is not shown as one", "[app]") {
 }
 
 TEST_CASE("durations keep two or three digits", "[app]") {
-  CHECK(duration(0.04) == "0.0 ms");
+  CHECK(duration(0.04) == "< 0.1 ms");
+  CHECK(duration(0.06) == "0.1 ms");
   CHECK(duration(3.42) == "3.4 ms");
   CHECK(duration(9.96) == "10 ms");
   CHECK(duration(38.4) == "38 ms");

@@ -147,6 +147,18 @@ TEST_CASE("a model that fails is said once, however many pictures waited for it"
   CHECK(state.messages == std::vector<std::string>{"The model file is not the right one."});
 }
 
+TEST_CASE("a model whose bytes have all arrived is starting", "[app]") {
+  State state;
+  model_progress(state, "neuroscan", 0, 0);
+  CHECK_FALSE(is_starting(state.model));
+  model_progress(state, "neuroscan", 99, 100);
+  CHECK_FALSE(is_starting(state.model));
+  model_progress(state, "neuroscan", 100, 100);
+  CHECK(is_starting(state.model));
+  model_ready(state, four_classes());
+  CHECK_FALSE(is_starting(state.model));
+}
+
 TEST_CASE("something is under way while a model loads or a picture has no answer", "[app]") {
   State state;
   CHECK_FALSE(is_busy(state));

@@ -86,13 +86,13 @@ void draw_picture_facts(const Look& look, Column& column, float width, const Sta
 }
 
 void draw_loading(const Look& look, Column& column, const Model& model) {
-  const bool arrived = model.total_bytes > 0 && model.loaded_bytes >= model.total_bytes;
   const double share = model.total_bytes > 0 ? model.loaded_bytes / model.total_bytes : 0;
   column.gap(12);
   column.bar(8, share, look.colours.accent);
   column.gap(8);
   const std::string bytes = byte_progress(model.loaded_bytes, model.total_bytes);
-  column.text(*look.fonts.small, look.colours.muted, arrived ? "Starting the model…" : "Loading: " + bytes);
+  column.text(*look.fonts.small, look.colours.muted,
+              is_starting(model) ? "Starting the model…" : "Loading: " + bytes);
   column.gap(20);
 }
 

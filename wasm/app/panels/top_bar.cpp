@@ -16,6 +16,7 @@ std::string model_line(const Model& model) {
   switch (model.stage) {
     case ModelStage::absent: return "";
     case ModelStage::loading:
+      if (is_starting(model)) return "Starting the model…";
       return "Loading the model: " + byte_progress(model.loaded_bytes, model.total_bytes);
     case ModelStage::ready: return "Model: " + model.name;
     case ModelStage::failed: return "Model not loaded";

@@ -41,6 +41,7 @@ std::string percent(double probability) {
 }
 
 std::string duration(double elapsed_ms) {
+  if (elapsed_ms < 0.05) return "< 0.1 ms";
   if (elapsed_ms < 9.95) return decimals(elapsed_ms, 1) + " ms";
   if (elapsed_ms < 999.5) return decimals(elapsed_ms, 0) + " ms";
   return decimals(elapsed_ms / 1000, 2) + " s";

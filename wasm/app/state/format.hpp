@@ -9,7 +9,7 @@ namespace neuroscan::app {
 // "> 99.9%" and 0.0003 is "< 0.1%"; only exactly 1 and 0 are "100%" and "0%".
 std::string percent(double probability);
 
-// "0.8 ms", "38 ms", "1.24 s".
+// "< 0.1 ms", "0.8 ms", "38 ms", "1.24 s".
 std::string duration(double elapsed_ms);
 
 // "812 B", "14.2 KB", "3.4 MB"; units of 1000, as browsers and file managers count.

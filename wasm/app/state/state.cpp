@@ -91,6 +91,11 @@ bool picture_failed(State& state, int number, Failure failure) {
   return true;
 }
 
+bool is_starting(const Model& model) {
+  return model.stage == ModelStage::loading && model.total_bytes > 0 &&
+         model.loaded_bytes >= model.total_bytes;
+}
+
 bool is_busy(const State& state) {
   if (state.model.stage == ModelStage::loading) return true;
   if (!state.picture) return false;

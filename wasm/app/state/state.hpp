@@ -94,6 +94,9 @@ bool picture_opened(State& state, int number, const PictureSize& size, double de
 bool picture_answered(State& state, int number, const RawAnswer& answer);
 bool picture_failed(State& state, int number, Failure failure);
 
+// Whether every byte of a loading model has arrived and it is being made ready.
+bool is_starting(const Model& model);
+
 // Whether something is under way that will change the state by itself.
 bool is_busy(const State& state);
 

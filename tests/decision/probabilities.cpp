@@ -26,7 +26,7 @@ ErrorCode refusal(const std::vector<float>& answer, OutputKind kind, std::size_t
   }
 }
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
 constexpr float infinity = std::numeric_limits<float>::infinity();
 
 }  // namespace
@@ -98,7 +98,7 @@ TEST_CASE("logits that the recipe calls probabilities are refused") {
 }
 
 TEST_CASE("an answer that is not a number is refused") {
-  for (const float bad : {nan, infinity, -infinity}) {
+  for (const float bad : {not_a_number, infinity, -infinity}) {
     CHECK(refusal({0, bad, 0}, OutputKind::logits, 3) == ErrorCode::not_finite);
     CHECK(refusal({0, bad, 0}, OutputKind::softmax, 3) == ErrorCode::not_finite);
     CHECK(refusal({bad}, OutputKind::sigmoid, 2) == ErrorCode::not_finite);

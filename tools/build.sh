@@ -15,12 +15,13 @@ need_for_build() { # PRESET
 
 # build PRESET [TARGET...]: configures where that was not done yet, then builds.
 build() {
-  local preset=$1 targets=()
+  local preset=$1 options=()
   shift
-  [ $# -eq 0 ] || targets=(--target "$@")
+  [ $# -eq 0 ] || options=(--target "$@")
+  [ -t 2 ] || options+=(-- --quiet)
   need_for_build "$preset"
   [ -e "build/$preset/build.ninja" ] || show "configuring $preset" cmake --preset "$preset" || return
-  show "building $preset" cmake --build --preset "$preset" "${targets[@]}"
+  show "building $preset" cmake --build --preset "$preset" "${options[@]}"
 }
 
 # The site is what `cmake --install` of the wasm build makes; unchanged files are left alone.

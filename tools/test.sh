@@ -5,17 +5,18 @@ passed=0
 failed=0
 
 command_test() {
-  local part started
+  local part started tools=()
   [ $# -gt 0 ] || set -- native wasm web types browser
   for part in "$@"; do
     case $part in
-      native) need cmake ninja compiler xz certificates ;;
-      wasm | web) need cmake ninja emscripten node npm xz certificates ;;
-      types) need node npm certificates ;;
-      browser) need cmake ninja emscripten node npm xz certificates chromium ;;
+      native) tools+=(cmake ninja compiler xz certificates) ;;
+      wasm | web) tools+=(cmake ninja emscripten node npm xz certificates) ;;
+      types) tools+=(node npm certificates) ;;
+      browser) tools+=(cmake ninja emscripten node npm xz certificates chromium) ;;
       *) fail "There is no test part '$part'; the parts are: native wasm web types browser." ;;
     esac
   done
+  need "${tools[@]}"
   for part in "$@"; do
     printf '\n== %s\n' "$part"
     started=$SECONDS
@@ -51,8 +52,10 @@ test_types() {
 }
 
 test_browser() {
+  local chromium
+  chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
   built build_site || return
-  run_node_tests tests/browser --test-concurrency=1
+  CHROMIUM=${CHROMIUM:-$chromium} run_node_tests tests/browser --test-concurrency=1
 }
 
 # A build that fails counts as one failed test.

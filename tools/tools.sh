@@ -20,13 +20,11 @@ shellcheck   shellcheck                                     shellcheck      Shel
 '
 
 need() {
-  local name signs debian fedora arch brew wanted missing='' debian_names='' fedora_names='' arch_names='' brew_names=''
+  local name signs debian fedora arch brew missing='' debian_names='' fedora_names='' arch_names='' brew_names=''
   while read -r name signs debian fedora arch brew; do
-    for wanted in "$@"; do
-      if [ "$name" = "$wanted" ] && ! tool_is_there "$signs"; then
-        missing+=" $name" debian_names+=" $debian" fedora_names+=" $fedora" arch_names+=" $arch" brew_names+=" $brew"
-      fi
-    done
+    case " $* " in *" $name "*) ;; *) continue ;; esac
+    tool_is_there "$signs" && continue
+    missing+=" $name" debian_names+=" $debian" fedora_names+=" $fedora" arch_names+=" $arch" brew_names+=" $brew"
   done <<<"$tool_table"
   [ -n "$missing" ] || return 0
 

@@ -17,18 +17,21 @@ boot().catch((thrown) => show_notice(`NeuroScan could not start: ${failure_of(th
 async function boot() {
   const missing = missing_feature();
   if (missing) return show_notice(missing);
-  // First of all, so that the worker starts while the interface does.
-  const engine = new EngineClient({ on_restart: () => session?.engine_restarted() });
-  /** @type {Session | undefined} */
-  let session;
+  // First of all: files may come before the interface, and the worker starts while the interface does.
+  /** @type {(session: Session) => void} */
+  let begin = () => {};
+  const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
+  take_files(async (files) => (await begun).open(files));
+  const engine = new EngineClient({ on_restart: async () => (await begun).engine_restarted() });
+
   const app = await start_app();
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
-  session = new Session(app, engine);
-  take_files((files) => session?.open(files));
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
-  await load_first_model(session);
+  const session = new Session(app, engine);
+  void session.load_model(first_model());
+  begin(session);
 }
 
 /** @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2 */
@@ -59,33 +62,28 @@ function take_files(on_files) {
 }
 
 /**
- * The one named in the address (?model=id), or else the first of the list.
- * @param {Session} session
+ * The model named in the address (?model=id), or else the first of the list.
+ * @returns {Promise<string>}
  */
-async function load_first_model(session) {
-  const wanted = new URLSearchParams(location.search).get('model');
-  try {
-    const id = wanted ?? (await first_model());
-    await session.load_model(id);
-  } catch (thrown) {
-    session.model_failed(engine_error('download_failed', String(thrown)).to_failure());
-  }
-}
-
-/** @returns {Promise<string>} */
 async function first_model() {
-  const response = await fetch('models/index.json');
-  if (!response.ok) throw new Error(`models/index.json: HTTP ${response.status}`);
-  const [id] = await response.json();
-  if (typeof id !== 'string') throw new Error('models/index.json names no model');
+  const named = new URLSearchParams(location.search).get('model');
+  if (named) return named;
+  const [id] = await (await fetched('models/index.json')).json();
   return id;
 }
 
 /** @param {string} url */
 async function bytes_at(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return new Uint8Array(await (await fetched(url)).arrayBuffer());
+}
+
+/** @param {string} url */
+async function fetched(url) {
+  const response = await fetch(url).catch((thrown) => {
+    throw engine_error('download_failed', `${url}: ${thrown.message}`);
+  });
+  if (!response.ok) throw engine_error('download_failed', `${url}: HTTP ${response.status}`);
+  return response;
 }
 
 /** @param {string} sentence */

@@ -15,6 +15,8 @@ export class Session {
   #choice = new AbortController();
   /** @type {number | null} the engine's number of the picture that is open */
   #open_picture = null;
+  /** @type {Promise<void>} the model is there, or will not come */
+  #model_settled = Promise.resolve();
   /** @type {Failure | null} why there is no model */
   #model_failure = null;
 
@@ -27,26 +29,29 @@ export class Session {
     this.#engine = engine;
   }
 
-  /** @param {string} id the model's folder */
-  async load_model(id) {
+  /**
+   * Loads a model; pictures that come meanwhile wait for it, and fail for its reason if it does not come.
+   * @param {Promise<string>} id the model's folder
+   * @returns {Promise<void>} never rejects
+   */
+  load_model(id) {
+    this.#model_settled = this.#load(id).catch((thrown) => {
+      this.#model_failure = failure_of(thrown);
+      this.#app.model_failed(this.#model_failure);
+    });
+    return this.#model_settled;
+  }
+
+  /** @param {Promise<string>} coming */
+  async #load(coming) {
+    const id = await coming;
     /** @param {{ loaded_bytes: number, total_bytes: number }} progress */
     const on_progress = (progress) => this.#app.model_progress({ name: id, ...progress });
     on_progress({ loaded_bytes: 0, total_bytes: 0 });
-    try {
-      const recipe_url = `models/${encodeURIComponent(id)}/model.json`;
-      this.#app.model_ready(await this.#engine.load_model(undefined, { recipe_url, on_progress }));
-    } catch (thrown) {
-      this.model_failed(failure_of(thrown));
-    }
-  }
-
-  /**
-   * There will be no model; pictures that wait for one fail for the same reason.
-   * @param {Failure} failure
-   */
-  model_failed(failure) {
-    this.#model_failure = failure;
-    this.#app.model_failed(failure);
+    const recipe_url = `models/${encodeURIComponent(id)}/model.json`;
+    const model = await this.#engine.load_model(undefined, { recipe_url, on_progress });
+    this.#model_failure = null;
+    this.#app.model_ready(model);
   }
 
   /**
@@ -80,6 +85,7 @@ export class Session {
       const picture = await this.#engine.open_picture(signal, file);
       this.#keep_only(picture.picture);
       this.#app.picture_opened(number, picture);
+      await this.#model_settled;
       this.#app.picture_answered(number, await this.#engine.classify(signal, picture.picture));
     } catch (thrown) {
       const failure = failure_of(thrown);

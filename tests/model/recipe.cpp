@@ -63,7 +63,8 @@ TEST_CASE("a whole recipe is read field by field") {
 
 TEST_CASE("every field that is missing is named") {
   const json whole = whole_recipe();
-  for (const auto& [pointer, value] : whole.flatten().items()) {
+  const json fields = whole.flatten();
+  for (const auto& [pointer, value] : fields.items()) {
     json recipe = whole;
     const json::json_pointer path(pointer);
     if (recipe[path.parent_pointer()].is_array()) continue;
@@ -75,7 +76,8 @@ TEST_CASE("every field that is missing is named") {
 
 TEST_CASE("every field of the wrong type is named") {
   const json whole = whole_recipe();
-  for (const auto& [pointer, value] : whole.flatten().items()) {
+  const json fields = whole.flatten();
+  for (const auto& [pointer, value] : fields.items()) {
     for (const json& wrong : {json(nullptr), json(true), json::object()}) {
       json recipe = whole;
       const json::json_pointer path(pointer);

@@ -70,7 +70,7 @@ built() {
 run_catch2() {
   local log status=0 good bad
   log=$(mktemp)
-  "$@" 2>&1 | tee "$log" || status=$?
+  "$@" --colour-mode none 2>&1 | tee "$log" || status=$?
   good=$(sed -nE 's/^All tests passed .* in ([0-9]+) test cases?\)$/\1/p; s/^test cases: .*\| +([0-9]+) passed.*/\1/p' "$log")
   bad=$(sed -nE 's/^test cases: .*\| +([0-9]+) failed.*/\1/p' "$log")
   count "$status" "${good:-0}" "${bad:-0}"

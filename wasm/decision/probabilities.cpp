@@ -46,9 +46,7 @@ std::vector<double> softmax(std::vector<double> logits) {
   return logits;
 }
 
-double log_of(double probability) {
-  return std::log(std::max(probability, least_probability));
-}
+double log_of(double probability) { return std::log(std::max(probability, least_probability)); }
 
 }  // namespace
 

@@ -16,9 +16,7 @@ Fields::Fields(const json& json, std::string path) : json_(&json), path_(std::mo
   }
 }
 
-bool Fields::has(const char* key) const {
-  return json_->contains(key);
-}
+bool Fields::has(const char* key) const { return json_->contains(key); }
 
 const json& Fields::at(const char* key) {
   if (!has(key)) refuse(key, "is missing");
@@ -26,9 +24,7 @@ const json& Fields::at(const char* key) {
   return (*json_)[key];
 }
 
-Fields Fields::object(const char* key) {
-  return {at(key), path_.empty() ? key : path_ + "." + key};
-}
+Fields Fields::object(const char* key) { return {at(key), path_.empty() ? key : path_ + "." + key}; }
 
 std::vector<Fields> Fields::objects(const char* key) {
   const json& list = at(key);

@@ -77,12 +77,9 @@ Image fit(const Image& picture, const Input& input) {
   const double across = static_cast<double>(input.width_px) / picture.width_px;
   const double down = static_cast<double>(input.height_px) / picture.height_px;
   switch (input.fit) {
-    case model::Fit::stretch:
-      return image::resize(picture, input.width_px, input.height_px, input.filter);
-    case model::Fit::letterbox:
-      return centred(picture, std::min(across, down), input);
-    case model::Fit::crop:
-      return centred(picture, std::max(across, down), input);
+    case model::Fit::stretch: return image::resize(picture, input.width_px, input.height_px, input.filter);
+    case model::Fit::letterbox: return centred(picture, std::min(across, down), input);
+    case model::Fit::crop: return centred(picture, std::max(across, down), input);
   }
   assert(false);
   return picture;
@@ -109,8 +106,6 @@ Tensor to_tensor(const Image& fitted, const Input& input) {
   return tensor;
 }
 
-Tensor prepare(const Image& picture, const Input& input) {
-  return to_tensor(fit(picture, input), input);
-}
+Tensor prepare(const Image& picture, const Input& input) { return to_tensor(fit(picture, input), input); }
 
 }  // namespace neuroscan::tensor

@@ -43,6 +43,7 @@ neuroscan_source(catch2
   URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
   SHA256 c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c)
 add_subdirectory(${catch2_SOURCE} ${CMAKE_BINARY_DIR}/catch2 EXCLUDE_FROM_ALL SYSTEM)
+target_compile_options(Catch2 PRIVATE -w)
 # A hundred small files: in few pieces and without our sanitizers they build three times as fast.
 set_target_properties(Catch2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 24)
 if(NEUROSCAN_SANITIZE)

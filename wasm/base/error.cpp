@@ -13,11 +13,16 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::bad_recipe: return "bad_recipe";
     case ErrorCode::damaged_model: return "damaged_model";
     case ErrorCode::unloadable_model: return "unloadable_model";
+    case ErrorCode::not_onnx: return "not_onnx";
+    case ErrorCode::external_data: return "external_data";
     case ErrorCode::input_mismatch: return "input_mismatch";
     case ErrorCode::output_mismatch: return "output_mismatch";
     case ErrorCode::not_finite: return "not_finite";
     case ErrorCode::no_model: return "no_model";
     case ErrorCode::run_failed: return "run_failed";
+    case ErrorCode::unsupported_operator: return "unsupported_operator";
+    case ErrorCode::no_spatial_layer: return "no_spatial_layer";
+    case ErrorCode::unknown_layer: return "unknown_layer";
     case ErrorCode::out_of_memory: return "out_of_memory";
     case ErrorCode::internal: return "internal";
   }
@@ -43,6 +48,9 @@ std::string_view sentence(ErrorCode code) {
       return "The model file is not the one its recipe describes; download it again.";
     case ErrorCode::unloadable_model:
       return "ONNX Runtime cannot load this model; check that it is a complete ONNX file.";
+    case ErrorCode::not_onnx: return "This is not a complete ONNX model; export or download the file again.";
+    case ErrorCode::external_data:
+      return "The model's weights are not plain values in its own file; export it as one file and try again.";
     case ErrorCode::input_mismatch:
       return "The model expects another input than its recipe says; correct the recipe's input section.";
     case ErrorCode::output_mismatch:
@@ -53,6 +61,12 @@ std::string_view sentence(ErrorCode code) {
     case ErrorCode::no_model: return "No model is loaded yet; wait for it to load or choose one.";
     case ErrorCode::run_failed:
       return "The model failed on this image; try another image or load the model again.";
+    case ErrorCode::unsupported_operator:
+      return "NeuroScan has no gradient for an operator of this model; choose a later layer or occlusion.";
+    case ErrorCode::no_spatial_layer:
+      return "The model has no layer with a map of the picture; choose occlusion instead.";
+    case ErrorCode::unknown_layer:
+      return "The model has no such layer on the way to its answer; choose one that is listed.";
     case ErrorCode::out_of_memory:
       return "The machine ran out of memory; close other pages or use a smaller image or model.";
     case ErrorCode::internal:

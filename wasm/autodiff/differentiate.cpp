@@ -1,0 +1,92 @@
+#include "autodiff/differentiate.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "autodiff/rules/rules.hpp"
+#include "base/error.hpp"
+
+namespace neuroscan::autodiff {
+namespace {
+
+using Tensors = std::unordered_set<std::string_view>;
+
+Tensors dependent_on(const onnx::Graph& graph, std::string_view target) {
+  Tensors dependent{target};
+  for (const onnx::Node* node : graph.order()) {
+    const bool depends = std::any_of(node->inputs.begin(), node->inputs.end(),
+                                     [&](std::string_view input) { return dependent.contains(input); });
+    if (!depends || has_no_gradient(*node)) continue;
+    for (const std::string_view output : node->outputs) {
+      if (!output.empty()) dependent.insert(output);
+    }
+  }
+  return dependent;
+}
+
+bool makes_any(const onnx::Node& node, const Tensors& tensors) {
+  return std::any_of(node.outputs.begin(), node.outputs.end(),
+                     [&](std::string_view output) { return tensors.contains(output); });
+}
+
+}  // namespace
+
+std::vector<const onnx::Node*> path(const onnx::Graph& graph, std::string_view target,
+                                    std::string_view score) {
+  const Tensors dependent = dependent_on(graph, target);
+  Tensors needed;
+  if (dependent.contains(score)) needed.insert(score);
+  std::vector<const onnx::Node*> nodes;
+  for (auto node = graph.order().rbegin(); node != graph.order().rend(); ++node) {
+    // What makes the target, or does not depend on it, leads no further.
+    if (!makes_any(**node, needed) || !makes_any(**node, dependent)) continue;
+    if (std::find((*node)->outputs.begin(), (*node)->outputs.end(), target) != (*node)->outputs.end())
+      continue;
+    nodes.push_back(*node);
+    for (const std::string_view input : (*node)->inputs) {
+      if (dependent.contains(input)) needed.insert(input);
+    }
+  }
+  std::reverse(nodes.begin(), nodes.end());
+  return nodes;
+}
+
+std::vector<const onnx::Node*> nodes_without_rule(const onnx::Graph& graph, std::string_view target,
+                                                  std::string_view score) {
+  std::vector<const onnx::Node*> nodes = path(graph, target, score);
+  std::erase_if(nodes,
+                [&](const onnx::Node* node) { return find_rule(*node, graph.model().opset) != nullptr; });
+  return nodes;
+}
+
+Name differentiate(const onnx::Graph& graph, const Shapes& shapes, Builder& builder, std::string_view target,
+                   std::string_view score, const Name& seed) {
+  const Tensors dependent = dependent_on(graph, target);
+  const std::vector<const onnx::Node*> nodes = path(graph, target, score);
+  std::map<std::string_view, Name> gradients{{score, seed}};
+  for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
+    std::vector<Name> incoming;
+    for (const std::string_view output : (*node)->outputs) incoming.push_back(gradients[output]);
+    if (std::all_of(incoming.begin(), incoming.end(), [](const Name& name) { return name.empty(); }))
+      continue;
+    std::vector<bool> wanted;
+    for (const std::string_view input : (*node)->inputs) wanted.push_back(dependent.contains(input));
+
+    Step step(**node, graph, shapes, builder, std::move(incoming), std::move(wanted));
+    const Rule* rule = find_rule(**node, builder.opset());
+    if (!rule) step.refuse("there is no gradient rule for it");
+    rule->backward(step);
+
+    for (std::size_t i = 0; i < step.given().size(); ++i) {
+      if (step.given()[i].empty()) continue;
+      Name& sum = gradients[(*node)->inputs[i]];
+      sum = sum.empty() ? step.given()[i] : builder.add(sum, step.given()[i]);
+    }
+  }
+  const Name& gradient = gradients[target];
+  if (gradient.empty())
+    throw Error(ErrorCode::unknown_layer, "the score does not depend on \"" + std::string(target) + "\"");
+  return gradient;
+}
+
+}  // namespace neuroscan::autodiff

@@ -1,0 +1,93 @@
+#include "autodiff/step.hpp"
+
+#include <numeric>
+#include <utility>
+
+#include "base/error.hpp"
+#include "onnx/values.hpp"
+
+namespace neuroscan::autodiff {
+
+std::string describe(const onnx::Node& node, std::int64_t opset) {
+  std::string text = node.domain.empty() ? "" : std::string(node.domain) + ".";
+  text += std::string(node.op_type) + " (";
+  if (!node.name.empty()) text += std::string(node.name) + ", ";
+  return text + "opset " + std::to_string(opset) + ")";
+}
+
+Step::Step(const onnx::Node& its_node, const onnx::Graph& graph, const Shapes& shapes, Builder& builder,
+           std::vector<Name> output_gradients, std::vector<bool> wanted)
+    : b(builder),
+      node(its_node),
+      graph_(graph),
+      shapes_(shapes),
+      output_gradients_(std::move(output_gradients)),
+      wanted_(std::move(wanted)),
+      given_(its_node.inputs.size()) {}
+
+Name Step::x(std::size_t i) const { return i < node.inputs.size() ? Name(node.inputs[i]) : Name(); }
+
+Name Step::y(std::size_t i) const { return i < node.outputs.size() ? Name(node.outputs[i]) : Name(); }
+
+const Dims& Step::dims_of(const Name& tensor) const {
+  if (const auto found = shapes_.find(tensor); found != shapes_.end()) return found->second;
+  if (const onnx::Tensor* values = graph_.constant(tensor)) return values->dims;
+  refuse("the size of tensor \"" + tensor + "\" is not known");
+}
+
+std::int64_t Step::integer(std::string_view name, std::int64_t otherwise) const {
+  const onnx::Attribute* attribute = node.attribute(name);
+  return attribute ? attribute->i : otherwise;
+}
+
+double Step::real(std::string_view name, double otherwise) const {
+  const onnx::Attribute* attribute = node.attribute(name);
+  return attribute ? attribute->f : otherwise;
+}
+
+Dims Step::integers(std::string_view name, const Dims& otherwise) const {
+  const onnx::Attribute* attribute = node.attribute(name);
+  return attribute ? attribute->ints : otherwise;
+}
+
+std::string Step::text(std::string_view name, std::string_view otherwise) const {
+  const onnx::Attribute* attribute = node.attribute(name);
+  return std::string(attribute ? attribute->s : otherwise);
+}
+
+const onnx::Tensor* Step::constant(std::size_t i) const { return graph_.constant(x(i)); }
+
+Dims Step::constant_integers(std::size_t i) const {
+  const onnx::Tensor* values = constant(i);
+  if (!values) refuse("its input " + std::to_string(i) + " is computed, not constant");
+  return onnx::integers(*values);
+}
+
+std::int64_t Step::axis(std::int64_t axis, std::size_t rank) const {
+  const auto size = static_cast<std::int64_t>(rank);
+  if (axis < -size || axis >= size) refuse("it has no axis " + std::to_string(axis));
+  return axis < 0 ? axis + size : axis;
+}
+
+Dims Step::axes(std::int64_t input_since, std::size_t rank) const {
+  Dims axes = integers("axes");
+  if (opset() >= input_since) axes = x(1).empty() ? Dims() : constant_integers(1);
+  for (std::int64_t& each : axes) each = axis(each, rank);
+  if (axes.empty()) {
+    axes.resize(rank);
+    std::iota(axes.begin(), axes.end(), 0);
+  }
+  return axes;
+}
+
+void Step::only_first() const {
+  for (std::size_t i = 1; i < wanted_.size(); ++i) {
+    if (wanted_[i]) refuse("its input " + std::to_string(i) + " depends on the picture");
+  }
+}
+
+void Step::refuse(const std::string& reason) const {
+  throw Error(ErrorCode::unsupported_operator, describe(node, opset()) + ": " + reason);
+}
+
+}  // namespace neuroscan::autodiff

@@ -1,0 +1,77 @@
+// The surgery as a command, for the comparison of whole models with PyTorch:
+//   neuroscan_surgery MODEL SUFFIX                 writes the probe, prints {"outputs": {name: tensor}}
+//   neuroscan_surgery MODEL SUFFIX SIZES [LAYER]   writes the backward pass, prints its names; SIZES is a
+//   JSON file
+//                                                  {tensor: [size…]}; LAYER "first" is the output of the
+//                                                  first Conv
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "explain/surgery.hpp"
+#include "onnx/read.hpp"
+
+namespace {
+
+using namespace neuroscan;
+using nlohmann::json;
+
+std::string read_file(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void write_file(const char* path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::string first_convolution(const onnx::Graph& graph) {
+  for (const onnx::Node* node : graph.order()) {
+    if (node->op_type == "Conv") return std::string(node->outputs.front());
+  }
+  return {};
+}
+
+json run(int count, char** arguments) {
+  const std::string bytes = read_file(arguments[1]);
+  const onnx::Model model = onnx::read({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  const onnx::Graph graph(model);
+  const explain::Score score = explain::find_score(graph);
+  if (count < 4) {
+    const explain::Probe probe = explain::probe(graph, score);
+    write_file(arguments[2], probe.suffix);
+    return {{"outputs", probe.outputs}};
+  }
+  explain::Shapes shapes;
+  for (const auto& [tensor, sizes] : json::parse(read_file(arguments[3])).items())
+    shapes[tensor] = sizes.get<explain::Dims>();
+  std::string name = count > 4 ? arguments[4] : "";
+  if (name == "first") name = first_convolution(graph);
+  const std::vector<explain::Layer> layers = explain::layers(graph, shapes, score);
+  const explain::Layer& layer = explain::choose_layer(layers, name);
+  const explain::Surgery surgery = explain::operate(graph, shapes, score, layer);
+  write_file(arguments[2], surgery.suffix);
+  return {{"seed", surgery.seed},
+          {"logits", surgery.logits},
+          {"activations", surgery.activations},
+          {"gradients", surgery.gradients},
+          {"classes", surgery.classes},
+          {"layers", layers.size()},
+          {"suffix_bytes", surgery.suffix.size()},
+          {"op_type", layer.op_type},
+          {"size", {layer.channels, layer.height, layer.width}},
+          {"without_rule", explain::operators_without_rule(graph, score)}};
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  try {
+    std::cout << run(count, arguments) << '\n';
+  } catch (const Error& error) {
+    std::cerr << code_name(error.code()) << ": " << error.what() << " (" << error.detail() << ")\n";
+    return 1;
+  }
+}

@@ -1,0 +1,103 @@
+#include "explain/maps.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+#include "base/error.hpp"
+
+namespace neuroscan::explain {
+namespace {
+
+// One channel of one layer, place by place.
+struct Channel {
+  std::vector<double> a;
+  std::vector<double> g;
+
+  double sum_a() const { return std::accumulate(a.begin(), a.end(), 0.0); }
+};
+
+Channel channel(const Layer& layer, std::int64_t index, std::span<const float> activations,
+                std::span<const float> gradients) {
+  const std::int64_t places = layer.height * layer.width;
+  const bool first = layer.layout == Layout::nchw;
+  Channel channel;
+  for (std::int64_t place = 0; place < places; ++place) {
+    const auto at = static_cast<std::size_t>(first ? index * places + place : place * layer.channels + index);
+    if (!std::isfinite(activations[at]) || !std::isfinite(gradients[at]))
+      throw Error(ErrorCode::not_finite, "a gradient or activation of layer " + layer.tensor);
+    channel.a.push_back(activations[at]);
+    channel.g.push_back(gradients[at]);
+  }
+  return channel;
+}
+
+double relu(double value) { return std::max(value, 0.0); }
+
+double mean_gradient(const Channel& c) {
+  return std::accumulate(c.g.begin(), c.g.end(), 0.0) / static_cast<double>(c.g.size());
+}
+
+// a = G²/(2G² + ΣA·G³ + 10⁻⁶), zero where G is; the weight is Σ ReLU(G)·a.
+double plus_plus_weight(const Channel& c) {
+  const double sum = c.sum_a();
+  double weight = 0;
+  for (const double g : c.g) {
+    if (g > 0) weight += g * g * g / (2 * g * g + sum * g * g * g + 1e-6);
+  }
+  return weight;
+}
+
+double x_weight(const Channel& c) {
+  return std::inner_product(c.g.begin(), c.g.end(), c.a.begin(), 0.0) / (c.sum_a() + 1e-7);
+}
+
+// What a channel adds to each place.
+void add(Method method, const Channel& c, std::vector<double>& raw) {
+  const auto weigh = [&](double weight) {
+    for (std::size_t i = 0; i < raw.size(); ++i) raw[i] += weight * c.a[i];
+  };
+  switch (method) {
+    case Method::grad_cam: return weigh(mean_gradient(c));
+    case Method::grad_cam_plus_plus: return weigh(plus_plus_weight(c));
+    case Method::x_grad_cam: return weigh(x_weight(c));
+    case Method::hires_cam:
+      for (std::size_t i = 0; i < raw.size(); ++i) raw[i] += c.g[i] * c.a[i];
+      return;
+    case Method::layer_cam:
+      for (std::size_t i = 0; i < raw.size(); ++i) raw[i] += relu(c.g[i]) * c.a[i];
+      return;
+  }
+}
+
+std::vector<double> scale(const std::vector<double>& raw) {
+  std::vector<double> scaled;
+  std::transform(raw.begin(), raw.end(), std::back_inserter(scaled), relu);
+  const auto [least, most] = std::minmax_element(scaled.begin(), scaled.end());
+  const double low = *least;
+  const double span = *most - low;
+  for (double& value : scaled) value = (value - low) / (1e-7 + span);
+  return scaled;
+}
+
+}  // namespace
+
+Map draw(Method method, const Layer& layer, std::span<const float> activations,
+         std::span<const float> gradients) {
+  const std::int64_t places = layer.height * layer.width;
+  assert(places > 0 && static_cast<std::int64_t>(activations.size()) == layer.channels * places);
+  assert(activations.size() == gradients.size());
+  Map map{layer.height, layer.width, std::vector<double>(static_cast<std::size_t>(places)), {}, 0};
+  for (std::int64_t index = 0; index < layer.channels; ++index)
+    add(method, channel(layer, index, activations, gradients), map.raw);
+  map.raw_max = *std::max_element(map.raw.begin(), map.raw.end());
+  map.scaled = map.has_positive_evidence() ? scale(map.raw) : std::vector<double>(map.raw.size());
+  return map;
+}
+
+double completeness(const Map& hires_cam, double logit, double bias) {
+  return std::accumulate(hires_cam.raw.begin(), hires_cam.raw.end(), 0.0) / (logit - bias);
+}
+
+}  // namespace neuroscan::explain

@@ -1,0 +1,33 @@
+// From activations and gradients to a map of the picture.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "explain/layers.hpp"
+
+namespace neuroscan::explain {
+
+enum class Method { grad_cam, hires_cam, layer_cam, grad_cam_plus_plus, x_grad_cam };
+
+struct Map {
+  std::int64_t height = 0;
+  std::int64_t width = 0;
+  std::vector<double> raw;     // signed, row by row
+  std::vector<double> scaled;  // 0 … 1; all zero where there is no positive evidence
+  double raw_max = 0;
+
+  // Otherwise nothing in the picture speaks for the class at this layer, and nothing should be drawn.
+  bool has_positive_evidence() const { return raw_max > 0; }
+};
+
+// Activations A and gradients G = ∂score/∂A of one layer in its layout, batch 1; requires both to be of its
+// size. Throws Error not_finite.
+Map draw(Method method, const Layer& layer, std::span<const float> activations,
+         std::span<const float> gradients);
+
+// How much of a score HiResCAM's signed map accounts for: 1 where the head is linear and all is well.
+double completeness(const Map& hires_cam, double logit, double bias);
+
+}  // namespace neuroscan::explain

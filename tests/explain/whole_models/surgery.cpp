@@ -45,7 +45,8 @@ json run(int count, char** arguments) {
     return {{"outputs", probe.outputs}};
   }
   explain::Shapes shapes;
-  for (const auto& [tensor, sizes] : json::parse(read_file(arguments[3])).items())
+  const json sizes_of = json::parse(read_file(arguments[3]));
+  for (const auto& [tensor, sizes] : sizes_of.items())
     shapes[tensor] = sizes.get<explain::Dims>();
   std::string name = count > 4 ? arguments[4] : "";
   if (name == "first") name = first_convolution(graph);

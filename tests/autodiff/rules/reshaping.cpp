@@ -1,0 +1,91 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "../gradient_check.hpp"
+
+using namespace neuroscan;
+using namespace neuroscan::autodiff;
+using onnx::Dims;
+using onnx::float_constant;
+using onnx::int_constant;
+
+TEST_CASE("the gradient of reshaping operators agrees with differences") {
+  const Check check{13, {1, 4, 2, 6}};
+  const Check two{13, {2, 4, 2, 6}};
+  CHECK(gradient_error(check, "Reshape", {}, {{"s", int_constant({3}, {0, -1, 3})}}) <= gradient_tolerance);
+  CHECK(gradient_error(two, "Reshape", {}, {{"s", int_constant({5}, {0, 2, 2, 2, 6})}}) <=
+        gradient_tolerance);
+  CHECK(gradient_error(two, "Flatten") <= gradient_tolerance);
+  CHECK(gradient_error({13, {1, 4, 1, 1}}, "Squeeze", {}, {{"axes", int_constant({2}, {2, 3})}}) <=
+        gradient_tolerance);
+  CHECK(gradient_error({11, {1, 4, 1, 1}}, "Squeeze", {{"axes", Dims{2, 3}}}) <= gradient_tolerance);
+  CHECK(gradient_error({13, {1, 4, 1, 1}, -2, 2, false}, "Squeeze") <= gradient_tolerance);
+  CHECK(gradient_error(two, "Unsqueeze", {}, {{"axes", int_constant({2}, {1, -1})}}) <= gradient_tolerance);
+  CHECK(gradient_error(check, "Transpose", {{"perm", Dims{0, 2, 3, 1}}}) <= gradient_tolerance);
+  CHECK(gradient_error(two, "Transpose", {{"perm", Dims{0, 3, 1, 2}}}) <= gradient_tolerance);
+  CHECK(gradient_error({13, {2, 3, 4}, -2, 2, false}, "Transpose") <= gradient_tolerance);
+  CHECK(gradient_error({13, {1, 4, 1, 6}}, "Expand", {}, {{"s", int_constant({4}, {1, 1, 3, 6})}}) <=
+        gradient_tolerance);
+  CHECK(gradient_error(two, "Tile", {}, {{"r", int_constant({4}, {1, 2, 3, 1})}}) <= gradient_tolerance);
+  CHECK(gradient_error(check, "DepthToSpace", {{"blocksize", std::int64_t{2}}}) <= gradient_tolerance);
+  CHECK(gradient_error(two, "SpaceToDepth", {{"blocksize", std::int64_t{2}}}) <= gradient_tolerance);
+}
+
+TEST_CASE("the gradient of Concat agrees with differences") {
+  CHECK(gradient_error({13, {2, 3, 2, 4}}, [](onnx::Suffix& graph) {
+          graph.initializer("c", random_constant({2, 2, 2, 4}));
+          graph.node("Exp", {"x"}, {"e"});
+          graph.node("Concat", {"x", "c", "e"}, {"y"}, {{"axis", std::int64_t{1}}});
+        }) <= gradient_tolerance);
+}
+
+TEST_CASE("the gradient of Split agrees with differences, also where a part is not used") {
+  for (const std::int64_t opset : {11, 13}) {
+    CHECK(gradient_error({opset, {1, 5, 2, 4}}, [&](onnx::Suffix& graph) {
+            graph.initializer("sizes", int_constant({3}, {1, 2, 2}));
+            if (opset < 13) {
+              graph.node("Split", {"x"}, {"a", "b", "c"},
+                         {{"axis", std::int64_t{1}}, {"split", Dims{1, 2, 2}}});
+            } else {
+              graph.node("Split", {"x", "sizes"}, {"a", "b", "c"}, {{"axis", std::int64_t{1}}});
+            }
+            graph.node("Mul", {"a", "c"}, {"y"});
+          }) <= gradient_tolerance);
+  }
+}
+
+TEST_CASE("the gradient of Slice agrees with differences, with ends, offsets and steps") {
+  const auto slice = [](const Dims& starts, const Dims& ends, const Dims& axes, const Dims& steps) {
+    const auto count = static_cast<std::int64_t>(starts.size());
+    return gradient_error({13, {1, 3, 7, 6}}, "Slice", {},
+                          {{"starts", int_constant({count}, starts)},
+                           {"ends", int_constant({count}, ends)},
+                           {"axes", int_constant({count}, axes)},
+                           {"steps", int_constant({count}, steps)}});
+  };
+  CHECK(slice({1}, {3}, {2}, {1}) <= gradient_tolerance);
+  CHECK(slice({-4, 0}, {-1, 1000}, {2, 3}, {1, 1}) <= gradient_tolerance);
+  CHECK(slice({0, 1}, {1000, 1000}, {2, 3}, {2, 2}) <= gradient_tolerance);
+  CHECK(slice({1, 0}, {6, 5}, {-2, -1}, {3, 2}) <= gradient_tolerance);
+  CHECK(gradient_error({9, {2, 3, 7, 6}}, "Slice",
+                       {{"starts", Dims{1, 2}}, {"ends", Dims{7, 5}}, {"axes", Dims{2, 3}}}) <=
+        gradient_tolerance);
+}
+
+TEST_CASE("the gradient of Pad agrees with differences, for borders outside and inside") {
+  CHECK(gradient_error({10}, "Pad", {{"pads", Dims{0, 0, 1, 2, 0, 0, 0, 3}}}) <= gradient_tolerance);
+  CHECK(gradient_error({13}, "Pad", {}, {{"pads", int_constant({8}, {0, 1, 1, 2, 0, 0, 0, 3})}}) <=
+        gradient_tolerance);
+  CHECK(gradient_error({13}, "Pad", {}, {{"pads", int_constant({8}, {0, 0, -1, 2, 0, 0, 0, -1})}}) <=
+        gradient_tolerance);
+  CHECK(gradient_error(
+            {18}, "Pad", {},
+            {{"pads", int_constant({4}, {1, 2, 0, 3})}, {"", {}}, {"axes", int_constant({2}, {2, -1})}}) <=
+        gradient_tolerance);
+}
+
+TEST_CASE("the gradient of Gather agrees with differences") {
+  CHECK(gradient_error({13, {2, 5, 3}}, "Gather", {{"axis", std::int64_t{1}}},
+                       {{"i", int_constant({}, {3})}}) <= gradient_tolerance);
+  CHECK(gradient_error({13, {1, 5, 3}}, "Gather", {{"axis", std::int64_t{-1}}},
+                       {{"i", int_constant({1}, {-1})}}) <= gradient_tolerance);
+}

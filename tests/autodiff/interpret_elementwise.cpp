@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "interpreter.hpp"
 
@@ -134,7 +135,7 @@ std::vector<Array> gelu(const Call& c) {
   if (c.text("approximate", "none") == "none")
     return map(c.x(), [](double x) { return x / 2 * (1 + std::erf(x / std::sqrt(2))); });
   return map(c.x(), [](double x) {
-    return x / 2 * (1 + std::tanh(std::sqrt(2 / M_PI) * (x + 0.044715 * x * x * x)));
+    return x / 2 * (1 + std::tanh(std::sqrt(2 / std::numbers::pi) * (x + 0.044715 * x * x * x)));
   });
 }
 

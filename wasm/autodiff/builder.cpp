@@ -3,6 +3,8 @@
 #include <cassert>
 #include <utility>
 
+#include "base/error.hpp"
+
 namespace neuroscan::autodiff {
 
 using onnx::NamedAttribute;
@@ -118,7 +120,8 @@ Name Builder::gemm(const Name& a, const Name& b, bool transpose_b, double alpha)
 }
 
 Name Builder::unbroadcast(const Name& gradient, const Dims& from, const Dims& to) {
-  assert(from.size() >= to.size());
+  if (from.size() < to.size())
+    throw Error(ErrorCode::unsupported_operator, "a broadcast that takes axes away");
   const std::size_t added = from.size() - to.size();
   Dims leading;
   Dims repeated;

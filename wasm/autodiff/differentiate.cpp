@@ -75,6 +75,8 @@ Name differentiate(const onnx::Graph& graph, const Shapes& shapes, Builder& buil
     Step step(**node, graph, shapes, builder, std::move(incoming), std::move(wanted));
     const Rule* rule = find_rule(**node, builder.opset());
     if (!rule) step.refuse("there is no gradient rule for it");
+    if (step.g().empty() && (*node)->op_type != "Split")
+      step.refuse("an output other than its first depends on the picture");
     rule->backward(step);
 
     for (std::size_t i = 0; i < step.given().size(); ++i) {

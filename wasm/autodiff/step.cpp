@@ -30,8 +30,13 @@ Name Step::x(std::size_t i) const { return i < node.inputs.size() ? Name(node.in
 Name Step::y(std::size_t i) const { return i < node.outputs.size() ? Name(node.outputs[i]) : Name(); }
 
 const Dims& Step::dims_of(const Name& tensor) const {
-  if (const auto found = shapes_.find(tensor); found != shapes_.end()) return found->second;
-  if (const onnx::Tensor* values = graph_.constant(tensor)) return values->dims;
+  const onnx::Tensor* values = graph_.constant(tensor);
+  const auto found = shapes_.find(tensor);
+  if (values || found != shapes_.end()) {
+    const Dims& dims = values ? values->dims : found->second;
+    for (const std::int64_t size : dims) need_range(size, 1, std::int64_t{1} << 31);
+    return dims;
+  }
   refuse("the size of tensor \"" + tensor + "\" is not known");
 }
 
@@ -78,6 +83,14 @@ Dims Step::axes(std::int64_t input_since, std::size_t rank) const {
     std::iota(axes.begin(), axes.end(), 0);
   }
   return axes;
+}
+
+void Step::need_rank(const Dims& dims, std::size_t least) const {
+  if (dims.size() < least) refuse("a tensor has only " + std::to_string(dims.size()) + " axes");
+}
+
+void Step::need_range(std::int64_t number, std::int64_t least, std::int64_t most) const {
+  if (number < least || number > most) refuse(std::to_string(number) + " makes no sense there");
 }
 
 void Step::only_first() const {

@@ -58,6 +58,9 @@ class Step {
   // out.
   Dims axes(std::int64_t input_since, std::size_t rank) const;
 
+  // Refuse where a tensor has fewer axes, or a number is not what a sane model has.
+  void need_rank(const Dims& dims, std::size_t least) const;
+  void need_range(std::int64_t number, std::int64_t least, std::int64_t most) const;
   // Refuses where an input other than the first depends on the target.
   void only_first() const;
   // Throws Error unsupported_operator that names the node.

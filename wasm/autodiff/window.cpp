@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace neuroscan::autodiff {
+namespace {
+
+constexpr std::int64_t most = 1 << 16;  // of kernels, strides, dilations and padding
+
+}  // namespace
 
 Dims Window::pads() const {
   Dims pads = begin;
@@ -22,6 +27,13 @@ Window window(const Step& step, const Dims& kernel) {
       {}};
   if (w.strides.size() != axes || w.dilations.size() != axes || pads.size() != 2 * axes)
     step.refuse("its attributes do not fit its kernel");
+  for (std::size_t axis = 0; axis < axes; ++axis) {
+    step.need_range(kernel[axis], 1, most);
+    step.need_range(w.strides[axis], 1, most);
+    step.need_range(w.dilations[axis], 1, most);
+    step.need_range(pads[axis], -most, most);
+    step.need_range(pads[axis + axes], -most, most);
+  }
   const std::string mode = step.text("auto_pad", "NOTSET");
   for (std::size_t axis = 0; axis < axes; ++axis) {
     const std::int64_t reach = (y[axis + 2] - 1) * w.strides[axis] + w.extent(axis);

@@ -105,7 +105,7 @@ class Layouts {
 
   Layout layout_behind(const Node& node, std::string_view output) const {
     if (is_one_of(node, channels_first)) return Layout::nchw;
-    if (node.op_type == "Transpose" && dims(node.inputs.front())) {
+    if (node.op_type == "Transpose" && !node.inputs.empty() && dims(node.inputs.front())) {
       const onnx::Attribute* permutation = node.attribute("perm");
       if (permutation && permutation->ints == Dims{0, 2, 3, 1}) return Layout::nhwc;
       if (permutation && permutation->ints == Dims{0, 3, 1, 2}) return Layout::nchw;
@@ -133,7 +133,7 @@ std::string_view automatic_tensor(const onnx::Graph& graph, const Shapes& shapes
     if (found->second.size() < 4 || layouts.places(output) == 1) tensor = input;
   }
   while (const Node* node = graph.producer(tensor)) {
-    if (!is_one_of(*node, undone) || layouts.places(node->inputs.front()) <= 1) break;
+    if (!is_one_of(*node, undone) || node->inputs.empty() || layouts.places(node->inputs.front()) <= 1) break;
     tensor = node->inputs.front();
   }
   return tensor;

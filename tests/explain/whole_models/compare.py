@@ -36,12 +36,18 @@ def build(name):
     return model
 
 
+class Tracer(torch.fx.Tracer):
+    def is_leaf_module(self, module, name):
+        # Its channel shuffle takes a size apart, which cannot be traced.
+        is_shuffle = isinstance(module, torchvision.models.shufflenetv2.InvertedResidual)
+        return is_shuffle or super().is_leaf_module(module, name)
+
+
 class Recorder(torch.fx.Interpreter):
     """Keeps every tensor of a forward run, so that any of them can be asked for its gradient."""
 
     def __init__(self, model):
-        tracer = torch.fx.Tracer(autowrap_functions=(torchvision.models.shufflenetv2.channel_shuffle,))
-        traced = torch.fx.GraphModule(model, tracer.trace(model))
+        traced = torch.fx.GraphModule(model, Tracer().trace(model))
         for node in traced.graph.nodes:
             if 'inplace' in node.kwargs:
                 node.kwargs = {**node.kwargs, 'inplace': False}

@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "autodiff/rules/rules.hpp"
 
@@ -119,7 +120,7 @@ Name gelu_slope(Step& s) {
   const Name share = b.op("Erf", {b.mul(s.x(), b.number(std::sqrt(0.5)))});
   const Name half = b.mul(b.add(share, b.number(1)), b.number(0.5));
   const Name bell = b.op("Exp", {b.mul(b.mul(s.x(), s.x()), b.number(-0.5))});
-  return b.add(half, b.mul(s.x(), b.mul(bell, b.number(1 / std::sqrt(2 * M_PI)))));
+  return b.add(half, b.mul(s.x(), b.mul(bell, b.number(1 / std::sqrt(2 * std::numbers::pi)))));
 }
 
 // Forward   y = ½·x·(1 + t) with t = tanh(c·(x + d·x³)), c = √(2/π), d = 0.044715
@@ -127,7 +128,7 @@ Name gelu_slope(Step& s) {
 // Assumes   nothing
 Name tanh_gelu_slope(Step& s) {
   Builder& b = s.b;
-  const double c = std::sqrt(2 / M_PI);
+  const double c = std::sqrt(2 / std::numbers::pi);
   const double d = 0.044715;
   const Name square = b.mul(s.x(), s.x());
   const Name inner = b.mul(s.x(), b.add(b.number(c), b.mul(square, b.number(c * d))));

@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "autodiff/rules/rules.hpp"
 
@@ -34,7 +35,7 @@ void softsign(Step& s) {
 // erf′ = 2/√π · e^(−x²)
 void error_function(Step& s) {
   const Name bell = s.b.op("Exp", {s.b.op("Neg", {s.b.mul(s.x(), s.x())})});
-  s.give(0, s.b.mul(s.g(), s.b.mul(bell, s.b.number(2 / std::sqrt(M_PI)))));
+  s.give(0, s.b.mul(s.g(), s.b.mul(bell, s.b.number(2 / std::sqrt(std::numbers::pi)))));
 }
 
 void sine(Step& s) { s.give(0, s.b.mul(s.g(), s.b.op("Cos", {s.x()}))); }

@@ -14,6 +14,7 @@ void concat(Step& s) {
   const std::int64_t axis = s.axis(s.integer("axis", 0), s.y_dims().size());
   std::int64_t start = 0;
   for (std::size_t i = 0; i < s.inputs(); ++i) {
+    s.need_rank(s.x_dims(i), s.y_dims().size());
     const std::int64_t end = start + s.x_dims(i)[axis];
     if (s.wants(i)) s.give(i, s.b.slice(s.g(), axis, start, end));
     start = end;
@@ -77,11 +78,13 @@ void slice(Step& s) {
   const Dims& x = s.x_dims();
   Name gradient = s.g();
   Dims dims = s.y_dims();
+  s.need_rank(dims, x.size());
   Dims pads(2 * x.size());
   for (std::size_t i = 0; i < cut.starts.size(); ++i) {
     const auto axis = static_cast<std::size_t>(s.axis(cut.axes[i], x.size()));
     const std::int64_t step = cut.steps[i];
     if (step < 1) s.refuse("steps backwards are not supported");
+    s.need_range(step, 1, 1 << 16);
     if (step > 1) gradient = spread(s, gradient, dims, axis, step);
     dims[axis] *= step;
     const std::int64_t start = cut.starts[i] < 0 ? cut.starts[i] + x[axis] : cut.starts[i];
@@ -103,6 +106,8 @@ void pad(Step& s) {
   Dims axes;
   if (s.opset() >= 18 && !s.x(3).empty()) axes = s.constant_integers(3);
   for (std::size_t i = axes.size(); i < given.size() / 2; ++i) axes.push_back(static_cast<std::int64_t>(i));
+  if (axes.size() * 2 != given.size()) s.refuse("its pads do not fit its axes");
+  for (const std::int64_t each : given) s.need_range(each, -(1 << 16), 1 << 16);
   Dims cut(2 * rank);
   for (std::size_t i = 0; i < axes.size(); ++i) {
     const auto axis = static_cast<std::size_t>(s.axis(axes[i], rank));

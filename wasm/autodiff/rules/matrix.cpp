@@ -42,6 +42,7 @@ Dims repeated(const Step& s, std::size_t i) {
 // Assumes   neither is a vector
 void matrix_product(Step& s) {
   if (s.x_dims(0).size() < 2 || s.x_dims(1).size() < 2) s.refuse("products with vectors are not supported");
+  s.need_rank(s.y_dims(), 2);
   const bool plain = s.x_dims(0).size() == 2 && s.x_dims(1).size() == 2;
   if (s.wants(0) && plain) {
     s.give(0, s.b.gemm(s.g(), s.x(1), true));  // saves a transposed copy of the weights

@@ -8,6 +8,7 @@ namespace {
 
 // [C] as it broadcasts against [N, C, spatial…].
 Name per_channel(Step& s, const Name& values) {
+  s.need_rank(s.x_dims(), 2);
   Dims dims(s.x_dims().size() - 1, 1);
   dims.front() = -1;
   return s.b.reshape(values, dims);
@@ -68,6 +69,8 @@ void instance_normalization(Step& s) {
 void group_normalization(Step& s) {
   s.only_first();
   const std::int64_t groups = s.integer("num_groups", 1);
+  s.need_rank(s.x_dims(), 2);
+  s.need_range(groups, 1, s.x_dims()[1]);
   const Dims grouped{-1, groups, onnx::element_count(s.x_dims()) / s.x_dims()[0] / groups};
   Name gradient = s.g();
   if (s.opset() >= 21) gradient = s.b.mul(gradient, per_channel(s, s.x(1)));
@@ -96,6 +99,8 @@ Name sum_of_neighbours(Step& s, const Name& x, std::int64_t before, std::int64_t
 void local_response_normalization(Step& s) {
   Builder& b = s.b;
   const std::int64_t size = s.integer("size", 1);
+  s.need_rank(s.x_dims(), 2);
+  s.need_range(size, 1, 1 << 16);
   const double alpha = s.real("alpha", 1e-4) / static_cast<double>(size);
   const double beta = s.real("beta", 0.75);
   const std::int64_t before = (size - 1) / 2;

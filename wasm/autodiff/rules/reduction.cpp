@@ -8,6 +8,7 @@ namespace {
 
 // ReduceSum takes its axes as an input from operator set 13 on, the others from 18.
 Dims reduced_axes(const Step& s) {
+  s.need_rank(s.x_dims(), s.node.op_type.starts_with("Global") ? 2 : 1);
   if (s.node.op_type.starts_with("Global")) {
     Dims axes(s.x_dims().size() - 2);
     std::iota(axes.begin(), axes.end(), 2);
@@ -39,7 +40,7 @@ Name with_axes(Step& s, const Name& tensor, const Reduction& r) {
 Dims repeats(const Step& s, const Reduction& r) {
   Dims dims = s.x_dims();
   // The batch is the gradient's own, unless it was summed over.
-  if (!dims.empty() && r.axes.front() != 0) dims.front() = 1;
+  if (r.axes.empty() || r.axes.front() != 0) dims.front() = 1;
   return dims;
 }
 

@@ -19,6 +19,7 @@ void transpose(Step& s) {
   if (forward.empty()) {
     for (std::size_t axis = rank; axis-- > 0;) forward.push_back(static_cast<std::int64_t>(axis));
   }
+  if (forward.size() != rank) s.refuse("its permutation has another number of axes");
   Dims backward(rank);
   for (std::size_t axis = 0; axis < rank; ++axis)
     backward[static_cast<std::size_t>(s.axis(forward[axis], rank))] = static_cast<std::int64_t>(axis);
@@ -36,7 +37,9 @@ void expand(Step& s) { s.give(0, s.b.unbroadcast(s.g(), s.y_dims(), s.x_dims()))
 void tile(Step& s) {
   Dims split{-1};
   Dims repeats;
-  if (s.x_dims().empty() || s.x_dims()[0] != s.y_dims()[0]) s.refuse("repeating the batch is not supported");
+  s.need_rank(s.x_dims(), 1);
+  s.need_rank(s.y_dims(), s.x_dims().size());
+  if (s.x_dims()[0] != s.y_dims()[0]) s.refuse("repeating the batch is not supported");
   for (std::size_t axis = 1; axis < s.x_dims().size(); ++axis) {
     repeats.push_back(static_cast<std::int64_t>(split.size()));
     split.push_back(s.y_dims()[axis] / s.x_dims()[axis]);

@@ -92,10 +92,13 @@ void resize(Step& s) {
   if (s.integer("antialias", 0) != 0) s.refuse("antialiasing is not supported");
   if (s.text("keep_aspect_ratio_policy", "stretch") != "stretch") s.refuse("only stretching is supported");
   const std::vector<double> scale = scales(s);
+  s.need_rank(s.y_dims(), scale.size());
   Name gradient = s.g();
   for (std::size_t i = 0; i < scale.size(); ++i) {
     const Axis axis{s.x_dims()[i], s.y_dims()[i], scale[i]};
     if (axis.from == axis.to && scale[i] == 1) continue;
+    if (!(scale[i] > 1e-6 && scale[i] < 1e6)) s.refuse("its scale makes no sense");
+    s.need_range(axis.from * axis.to, 1, 1 << 24);
     if (i == 0) s.refuse("resizing the batch is not supported");
     gradient = resized_back(s, gradient, i, s.b.numbers({axis.to, axis.from}, matrix(s, axis)));
   }

@@ -1,8 +1,10 @@
 #include "autodiff/step.hpp"
 
 #include <numeric>
+#include <optional>
 #include <utility>
 
+#include "autodiff/fold.hpp"
 #include "base/error.hpp"
 #include "onnx/values.hpp"
 
@@ -34,7 +36,7 @@ const Dims& Step::dims_of(const Name& tensor) const {
   const auto found = shapes_.find(tensor);
   if (values || found != shapes_.end()) {
     const Dims& dims = values ? values->dims : found->second;
-    for (const std::int64_t size : dims) need_range(size, 1, std::int64_t{1} << 31);
+    for (const std::int64_t size : dims) need_range(size, 1, std::int64_t{1} << 24);
     return dims;
   }
   refuse("the size of tensor \"" + tensor + "\" is not known");
@@ -63,9 +65,9 @@ std::string Step::text(std::string_view name, std::string_view otherwise) const 
 const onnx::Tensor* Step::constant(std::size_t i) const { return graph_.constant(x(i)); }
 
 Dims Step::constant_integers(std::size_t i) const {
-  const onnx::Tensor* values = constant(i);
-  if (!values) refuse("its input " + std::to_string(i) + " is computed, not constant");
-  return onnx::integers(*values);
+  const std::optional<Dims> values = fold_integers(graph_, shapes_, x(i));
+  if (!values) refuse("its input " + std::to_string(i) + " is computed from the picture");
+  return *values;
 }
 
 std::int64_t Step::axis(std::int64_t axis, std::size_t rank) const {

@@ -49,7 +49,7 @@ class Step {
 
   // A constant input; null where it is left out or computed.
   const onnx::Tensor* constant(std::size_t i) const;
-  // The integers that such an input holds; refuses where it is computed.
+  // The integers of an input that is constant or follows from sizes; refuses where it is neither.
   Dims constant_integers(std::size_t i) const;
 
   // 0 … rank-1 from an axis that may count from the end.

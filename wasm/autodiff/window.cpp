@@ -5,7 +5,8 @@
 namespace neuroscan::autodiff {
 namespace {
 
-constexpr std::int64_t most = 1 << 16;  // of kernels, strides, dilations and padding
+constexpr std::int64_t most = 1 << 12;         // of kernels, strides, dilations and padding
+constexpr std::int64_t most_places = 1 << 16;  // along one axis
 
 }  // namespace
 
@@ -28,6 +29,8 @@ Window window(const Step& step, const Dims& kernel) {
   if (w.strides.size() != axes || w.dilations.size() != axes || pads.size() != 2 * axes)
     step.refuse("its attributes do not fit its kernel");
   for (std::size_t axis = 0; axis < axes; ++axis) {
+    step.need_range(x[axis + 2], 1, most_places);
+    step.need_range(y[axis + 2], 1, most_places);
     step.need_range(kernel[axis], 1, most);
     step.need_range(w.strides[axis], 1, most);
     step.need_range(w.dilations[axis], 1, most);

@@ -83,7 +83,9 @@ class Layouts {
   // The sizes of a tensor with four axes; null for others.
   const Dims* dims(std::string_view tensor) const {
     const auto found = shapes_.find(tensor);
-    return found != shapes_.end() && found->second.size() == 4 ? &found->second : nullptr;
+    if (found == shapes_.end() || found->second.size() != 4) return nullptr;
+    const auto sane = [](std::int64_t size) { return size >= 1 && size <= 1 << 24; };
+    return std::all_of(found->second.begin(), found->second.end(), sane) ? &found->second : nullptr;
   }
 
   Layout of(std::string_view tensor) const {

@@ -64,7 +64,9 @@ Probe probe(const onnx::Graph& graph, const Score& score) {
 
 Surgery operate(const onnx::Graph& graph, const Shapes& shapes, const Score& score, const Layer& layer) {
   const auto sizes = shapes.find(score.tensor);
-  if (sizes == shapes.end() || sizes->second.empty() || sizes->second.front() < 1)
+  const auto sane = [](std::int64_t size) { return size >= 1 && size <= 1 << 24; };
+  if (sizes == shapes.end() || sizes->second.empty() ||
+      !std::all_of(sizes->second.begin(), sizes->second.end(), sane))
     throw Error(ErrorCode::output_mismatch, "the score has no known size");
   onnx::Suffix suffix;
   const std::string prefix = free_prefix(graph);

@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <protozero/exception.hpp>
 #include <protozero/varint.hpp>
 #include <string>
@@ -97,7 +98,9 @@ std::size_t element_bytes(Type type) {
 
 std::int64_t element_count(const Dims& dims) {
   std::int64_t count = 1;
-  for (const std::int64_t size : dims) count *= size;
+  for (const std::int64_t size : dims) {
+    if (__builtin_mul_overflow(count, size, &count)) return std::numeric_limits<std::int64_t>::max();
+  }
   return count;
 }
 

@@ -10,7 +10,7 @@ namespace neuroscan::onnx {
 // Bytes of one element; zero for strings and types unknown here.
 std::size_t element_bytes(Type type);
 
-// The product of the sizes.
+// The product of the sizes, none of them negative; the largest number there is where that is larger.
 std::int64_t element_count(const Dims& dims);
 
 // The values of an integer tensor (int32, int64) or of a numeric one (those, float32, float64, float16).

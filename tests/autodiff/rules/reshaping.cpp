@@ -89,3 +89,15 @@ TEST_CASE("the gradient of Gather agrees with differences") {
   CHECK(gradient_error({13, {1, 5, 3}}, "Gather", {{"axis", std::int64_t{-1}}},
                        {{"i", int_constant({1}, {-1})}}) <= gradient_tolerance);
 }
+
+TEST_CASE("a slice whose ends are computed from sizes has a gradient") {
+  CHECK(gradient_error({13, {1, 4, 3, 2}}, [](onnx::Suffix& graph) {
+          graph.initializer("one", int_constant({1}, {1}));
+          graph.initializer("two", int_constant({1}, {2}));
+          graph.initializer("four", int_constant({1}, {4}));
+          graph.node("Shape", {"x"}, {"sizes"});
+          graph.node("Gather", {"sizes", "one"}, {"channels"});
+          graph.node("Div", {"channels", "two"}, {"half"});
+          graph.node("Slice", {"x", "half", "four", "one"}, {"y"});
+        }) <= gradient_tolerance);
+}

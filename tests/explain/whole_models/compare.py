@@ -3,7 +3,7 @@
 
 Torchvision's architectures with random weights from a fixed seed are exported into FOLDER; TOOL (neuroscan_surgery)
 appends the backward pass, run.mjs runs it in ONNX Runtime Web, and the gradients at the automatic layer and at the
-first convolution are compared with autograd's: 1 - cosine <= 1e-6.
+first convolution are compared with autograd's: 1 - cosine <= 1e-6, but for what TIMES_AUTOGRAD explains.
 """
 import json
 import operator
@@ -18,9 +18,11 @@ import torchvision
 MODELS = ['resnet18', 'mobilenet_v2', 'mobilenet_v3_small', 'mobilenet_v3_large', 'efficientnet_b0', 'densenet121',
           'squeezenet1_1', 'shufflenet_v2_x1_0', 'mnasnet1_0', 'regnet_y_400mf', 'convnext_tiny', 'vgg11_bn',
           'googlenet', 'resnet50']
-# A ReLU whose input is 1e-8 off zero turns over between two ways to add the same numbers; a dozen of them move the
-# gradient of a deep model with random weights this far.
-TOLERANCE = {'googlenet': 1e-2}
+# A ReLU whose input is 1e-8 off zero turns over between two ways to add the same numbers, and a few dozen of them move
+# the gradient of a deep model with random weights: autograd in float32 then differs from autograd in float64 as well.
+# Where it does, that is the measure.
+TOLERANCE = 1e-6
+TIMES_AUTOGRAD = 10
 
 
 def build(name):
@@ -100,6 +102,9 @@ def check(name, tool, folder):
     score = score[0] if isinstance(score, tuple) else score
     chosen = int(score.argmax())
     score[0, chosen].backward()
+    exact = Recorder(model.double())
+    exact_score = exact.run(picture.double())
+    (exact_score[0] if isinstance(exact_score, tuple) else exact_score)[0, chosen].backward()
     good = True
     for layer in ('automatic', 'first'):
         out = folder / f'{name}.{layer}'
@@ -117,10 +122,12 @@ def check(name, tool, folder):
             good = False
             continue
         error = 1 - cosine(tensor.grad.permute(layout).numpy(), read('gradients'))
-        fine = error <= TOLERANCE.get(name, 1e-6) and told['moved'] <= 1e-5
+        place = next(i for i, each in enumerate(recorder.tensors) if each is tensor)
+        noise = 1 - cosine(tensor.grad.numpy(), exact.tensors[place].grad.numpy())
+        fine = error <= max(TOLERANCE, TIMES_AUTOGRAD * noise) and told['moved'] <= 1e-5
         good &= fine
         print(f'{name:20} {layer:10} {told["op_type"]:8} {str(told["size"]):16} suffix {told["suffix_bytes"]:6} B  '
-              f'1-cos {error:9.1e}  activations {1 - likeness:8.1e}  answer moved {told["moved"]:8.1e}  '
+              f'1-cos {error:9.1e} (autograd {noise:8.1e})  activations {1 - likeness:8.1e}  answer moved {told["moved"]:8.1e}  '
               f'{"ok" if fine else "FAILED"}', flush=True)
     return good
 

@@ -116,6 +116,8 @@ void max_pool(Step& s) {
   const Dims phases = phases_of(s, w);
   const bool adds = b.opset() >= 16;
   const std::int64_t copies = adds ? 1 : element_count(phases);
+  s.need_range(copies, 1, 1 << 20);
+  s.need_range(inputs, 1, std::int64_t{1} << 40);
   if (copies > 1) indices = into_phases(s, indices, phases, inputs);
 
   const Name gradients = b.reshape(s.g(), {-1, outputs});

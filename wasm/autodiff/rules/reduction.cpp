@@ -1,7 +1,9 @@
 #include <array>
 #include <numeric>
+#include <utility>
 
 #include "autodiff/rules/rules.hpp"
+#include "onnx/values.hpp"
 
 namespace neuroscan::autodiff {
 namespace {
@@ -25,10 +27,9 @@ struct Reduction {
 
 Reduction reduction(const Step& s) {
   Reduction r{reduced_axes(s), s.x_dims(), 1};
-  for (const std::int64_t axis : r.axes) {
-    r.elements *= r.kept[axis];
-    r.kept[axis] = 1;
-  }
+  Dims reduced;
+  for (const std::int64_t axis : r.axes) reduced.push_back(std::exchange(r.kept[axis], 1));
+  r.elements = onnx::element_count(reduced);
   return r;
 }
 

@@ -15,7 +15,7 @@ void concat(Step& s) {
   std::int64_t start = 0;
   for (std::size_t i = 0; i < s.inputs(); ++i) {
     s.need_rank(s.x_dims(i), s.y_dims().size());
-    const std::int64_t end = start + s.x_dims(i)[axis];
+    const std::int64_t end = start + s.x_dims(i)[static_cast<std::size_t>(axis)];
     if (s.wants(i)) s.give(i, s.b.slice(s.g(), axis, start, end));
     start = end;
   }

@@ -28,7 +28,8 @@ struct Reduction {
 Reduction reduction(const Step& s) {
   Reduction r{reduced_axes(s), s.x_dims(), 1};
   Dims reduced;
-  for (const std::int64_t axis : r.axes) reduced.push_back(std::exchange(r.kept[axis], 1));
+  for (const std::int64_t axis : r.axes)
+    reduced.push_back(std::exchange(r.kept[static_cast<std::size_t>(axis)], 1));
   r.elements = onnx::element_count(reduced);
   return r;
 }

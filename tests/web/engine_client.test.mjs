@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import buffer from 'node:buffer';
 import { afterEach, beforeEach, test } from 'node:test';
 import { EngineClient } from '../../web/engine_client.js';
 import { FakeWorker } from './fake_worker.mjs';
@@ -8,6 +9,8 @@ let workers = [];
 /** @type {any[]} */
 let restarts = [];
 const real_fetch = globalThis.fetch;
+// Node 18 has it in this module only.
+const File = /** @type {typeof globalThis.File} */ (/** @type {unknown} */ (buffer.File));
 
 beforeEach(() => {
   workers = [];

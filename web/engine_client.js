@@ -54,13 +54,14 @@ export class EngineClient {
    * Decodes a file and keeps it open under the number in the reply.
    * @param {AbortSignal | undefined} signal
    * @param {Blob} blob
+   * @param {{ preview?: boolean }} [options]    preview: whether its pixels are wanted for the screen
    * @returns {Promise<Picture>}
    */
-  open_picture(signal, blob) {
+  open_picture(signal, blob, { preview = true } = {}) {
     const subject = blob instanceof File ? blob.name : 'the image';
     return this.#in_turn(signal, async () => {
       const file = await bytes_of(blob);
-      return this.#ask({ kind: 'open_picture', file, preview: true }, { subject, signal, transfer: [file] });
+      return this.#ask({ kind: 'open_picture', file, preview }, { subject, signal, transfer: [file] });
     });
   }
 

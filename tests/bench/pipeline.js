@@ -13,7 +13,7 @@ export async function measure({ model, rounds }) {
   const rows = [];
   for (const { name, blob } of await draw_pictures()) {
     const pipeline = async () => {
-      const { picture } = await engine.open_picture(undefined, blob);
+      const { picture } = await engine.open_picture(undefined, blob, { preview: false });
       await engine.classify(undefined, picture);
       engine.close_picture(picture);
     };

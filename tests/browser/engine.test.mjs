@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { locate_model } from '../../web/cli/model_location.mjs';
+import { start_node_engine, unattended } from '../../web/cli/node_engine.mjs';
+import { classify_fixture } from '../web/fixtures.mjs';
 import { drop, hears, image_path, start_chromium, start_site } from './site.mjs';
 
 // float32 sums in another order move these small networks' probabilities by about 1e-7.
@@ -22,8 +25,17 @@ after(async () => {
   await site.close();
 });
 
-test('Chromium gives the probabilities that PIL and PyTorch give', async () => {
+/** What PIL and PyTorch give for the test models, and our engine in Node for the bundled one. */
+async function expected_probabilities() {
   const expected = JSON.parse(await readFile(new URL('../fixtures/models/expected.json', import.meta.url), 'utf8'));
+  const host = await start_node_engine();
+  await host.answer(await locate_model(undefined), unattended);
+  const answer = await classify_fixture(host, 'phantom.png');
+  return { ...expected, [answer.model]: { 'phantom.png': answer.probabilities } };
+}
+
+test('Chromium gives the probabilities that PIL, PyTorch and Node give', async () => {
+  const expected = await expected_probabilities();
   const page = await browser.newPage();
   await page.goto(site.url);
   for (const [model, pictures] of Object.entries(expected)) {

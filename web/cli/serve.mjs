@@ -31,7 +31,7 @@ const types = {
  * @param {string} folder absolute
  * @param {string} path percent-encoded, below the base
  */
-async function findFile(folder, path) {
+async function find_file(folder, path) {
   let name;
   try {
     name = decodeURIComponent(path);
@@ -61,7 +61,7 @@ export async function serve(folder, port, base = '/') {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '/').split(/[?#]/, 1)[0];
-    const found = path.startsWith(base) ? await findFile(root, path.slice(base.length)) : null;
+    const found = path.startsWith(base) ? await find_file(root, path.slice(base.length)) : null;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     } else if (!found) {

@@ -15,6 +15,8 @@ import { EngineError } from './protocol.js';
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
  * @property {(picture: number) => Promise<null>} close_picture
+ * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
+ * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
  *
  * How this host gets the bytes of a model.
  * @callback FetchModel
@@ -65,6 +67,10 @@ export function create_host(engine, fetch_model) {
             return await engine.classify(ask.picture);
           case 'close_picture':
             return await engine.close_picture(ask.picture);
+          case 'read_labels':
+            return await engine.read_labels(ask.labels);
+          case 'evaluate':
+            return await engine.evaluate(ask.rows);
         }
       } catch (thrown) {
         throw is_failure(thrown) ? new EngineError(thrown) : thrown;

@@ -18,7 +18,14 @@
  *          preview: whether the pixels for the screen are wanted too
  * @typedef {{ kind: 'classify', picture: number }} Classify
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
- * @typedef {LoadModel | OpenPicture | Classify | ClosePicture} Ask
+ * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
+ *          answered with the classes that data with these labels tell apart with the loaded model
+ * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
+ * @typedef {LoadModel | OpenPicture | Classify | ClosePicture | ReadLabels | Evaluate} Ask
+ *
+ * @typedef {{ label: string, probabilities: number[], weight: number, unit: string | null }} LabelledRow
+ *          probabilities as in an Answer; weight: the picture's share of one vote; unit: rows of the same one (copies of
+ *          a picture, slices of a patient) are drawn together when intervals are estimated, null: this row on its own
  *
  * @typedef {Ask & { id: number }} Request
  * @typedef {{ kind: 'cancel', id: number }} Cancel          answered by the reply of the request it ends
@@ -35,7 +42,24 @@
  * @typedef {{ model: string, probabilities: number[], top: number, timings_ms: { prepare: number, run: number } }} Answer
  *          probabilities in the order of the model's classes; top: index of the largest
  *
- * @typedef {LoadedModel | Picture | Answer | null} Result
+ * @typedef {{ name: string, of: string[] }} DataClass       one class of the model, or several under one label
+ * @typedef {number | null} Figure                           null where it is undefined
+ * @typedef {[number, number] | null} Interval               95%
+ * @typedef {{ precision: Figure, recall: Figure, f1: Figure }} Scores
+ * @typedef {Scores & { name: string, n: number, votes: number, auc: Figure, roc: [number, number][] }} ClassFigures
+ *          n: images; votes: the sum of their weights; roc: false and true positive rate
+ * @typedef {{ name: string, precision: Interval, recall: Interval, f1: Interval, auc: Interval }} ClassIntervals
+ * @typedef {{ n: number, votes: number, accuracy: Figure, balanced_accuracy: Figure, macro: Scores & { auc: Figure },
+ *             weighted: Scores, classes: ClassFigures[], confusion: number[][], confusion_votes: number[][], ece: Figure,
+ *             brier: Figure, nll: Figure, reliability: { votes: number, confidence: Figure, accuracy: Figure }[],
+ *             intervals: { level: number, accuracy: Interval, balanced_accuracy: Interval, macro_f1: Interval,
+ *                          macro_auc: Interval, ece: Interval, brier: Interval, nll: Interval,
+ *                          classes: ClassIntervals[] },
+ *             truth: number[], called: number[] }} Evaluation
+ *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
+ *          (wasm/decision/evaluation.hpp says how each figure is defined)
+ *
+ * @typedef {LoadedModel | Picture | Answer | DataClass[] | Evaluation | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress }} Progress
  * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', error: Failure }} Notice

@@ -18,6 +18,7 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::not_finite: return "not_finite";
     case ErrorCode::no_model: return "no_model";
     case ErrorCode::run_failed: return "run_failed";
+    case ErrorCode::label_mismatch: return "label_mismatch";
     case ErrorCode::out_of_memory: return "out_of_memory";
     case ErrorCode::internal: return "internal";
   }
@@ -53,6 +54,9 @@ std::string_view sentence(ErrorCode code) {
     case ErrorCode::no_model: return "No model is loaded yet; wait for it to load or choose one.";
     case ErrorCode::run_failed:
       return "The model failed on this image; try another image or load the model again.";
+    case ErrorCode::label_mismatch:
+      return "The labels of the data do not fit the model's classes; rename them, or say which classes each "
+             "one stands for (evaluation.labels in model.json).";
     case ErrorCode::out_of_memory:
       return "The machine ran out of memory; close other pages or use a smaller image or model.";
     case ErrorCode::internal:

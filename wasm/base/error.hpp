@@ -26,6 +26,8 @@ enum class ErrorCode {
   not_finite,
   no_model,
   run_failed,
+  // The data a model is evaluated on
+  label_mismatch,
   // The machine
   out_of_memory,
   internal,
@@ -37,8 +39,8 @@ inline constexpr std::array all_error_codes{
     ErrorCode::unsupported_image, ErrorCode::too_many_pixels, ErrorCode::corrupt_image,
     ErrorCode::bad_recipe,        ErrorCode::damaged_model,   ErrorCode::unloadable_model,
     ErrorCode::input_mismatch,    ErrorCode::output_mismatch, ErrorCode::not_finite,
-    ErrorCode::no_model,          ErrorCode::run_failed,      ErrorCode::out_of_memory,
-    ErrorCode::internal,
+    ErrorCode::no_model,          ErrorCode::run_failed,      ErrorCode::label_mismatch,
+    ErrorCode::out_of_memory,     ErrorCode::internal,
 };
 
 // The code as it is written in replies and JSON ("corrupt_image"); stable, programs may test it.

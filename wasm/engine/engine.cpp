@@ -5,6 +5,7 @@
 
 #include "base/sha256.hpp"
 #include "decision/probabilities.hpp"
+#include "engine/evaluation.hpp"
 #include "engine/reply.hpp"
 #include "image/decode.hpp"
 #include "inference/promise.hpp"
@@ -172,6 +173,25 @@ val Engine::close_picture(int picture) {
   return deferred.promise();
 }
 
+val Engine::read_labels(const val& labels) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const model::Recipe& recipe = model().recipe;
+    deferred.resolve(data_classes(recipe, decision::group_classes(recipe, labels_of(labels))));
+  });
+  return deferred.promise();
+}
+
+val Engine::evaluate(const val& rows) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const auto grouping = decision::group_classes(model().recipe, labels_of(rows));
+    const decision::Outcomes outcomes = outcomes_of(rows, grouping);
+    deferred.resolve(evaluated(decision::evaluate(grouping.names, outcomes), outcomes));
+  });
+  return deferred.promise();
+}
+
 }  // namespace neuroscan::engine
 
 EMSCRIPTEN_BINDINGS(neuroscan_engine) {
@@ -184,5 +204,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("preview", &Engine::preview)
       .function("prepared", &Engine::prepared)
       .function("classify", &Engine::classify)
-      .function("close_picture", &Engine::close_picture);
+      .function("close_picture", &Engine::close_picture)
+      .function("read_labels", &Engine::read_labels)
+      .function("evaluate", &Engine::evaluate);
 }

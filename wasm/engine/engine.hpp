@@ -41,6 +41,12 @@ class Engine {
   val classify(int picture);
   val close_picture(int picture);
 
+  // `labels` is a list of {label}: the classes that such data tell apart with the loaded model. Rejected with
+  // label_mismatch where the model knows nothing of one.
+  val read_labels(const val& labels);
+  // All figures of the loaded model on rows of {label, probabilities, weight, unit}.
+  val evaluate(const val& rows);
+
  private:
   struct Model {
     model::Recipe recipe;

@@ -1,10 +1,10 @@
 // ./dev classify FILE… [--model ID|DIR|file.onnx] [--json]: the page's engine on the command line.
 
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { EngineError, engine_error } from '../protocol.js';
+import { EngineError } from '../protocol.js';
 import { locate_model } from './model_location.mjs';
 import { start_node_engine, unattended } from './node_engine.mjs';
+import { answer_for_file } from './picture_answer.mjs';
 
 const usage = 'usage: classify FILE... [--model ID|DIR|file.onnx] [--json]';
 
@@ -21,17 +21,8 @@ const usage = 'usage: classify FILE... [--model ID|DIR|file.onnx] [--json]';
  */
 async function classify_file(host, model, file) {
   try {
-    const bytes = await readFile(file).catch((thrown) => {
-      throw engine_error('unreadable_file', thrown.message);
-    });
-    const began_ms = performance.now();
-    const open = /** @type {const} */ ({ kind: 'open_picture', file: new Uint8Array(bytes).buffer, preview: false });
-    const opened = /** @type {import('../protocol.js').Picture} */ (await host.answer(open, unattended));
-    const { picture, sha256, width_px, height_px } = opened;
-    const answer = /** @type {import('../protocol.js').Answer} */ (
-      await host.answer({ kind: 'classify', picture }, unattended).finally(() => host.answer({ kind: 'close_picture', picture }, unattended))
-    );
-    const total = performance.now() - began_ms;
+    const { opened, answer, total_ms } = await answer_for_file(host, file);
+    const { sha256, width_px, height_px } = opened;
     return {
       file,
       sha256,
@@ -40,7 +31,7 @@ async function classify_file(host, model, file) {
       model: model.id,
       probabilities: Object.fromEntries(model.classes.map(({ id }, i) => [id, answer.probabilities[i]])),
       top: model.classes[answer.top].id,
-      timings_ms: { decode: opened.timings_ms.decode, ...answer.timings_ms, total },
+      timings_ms: { decode: opened.timings_ms.decode, ...answer.timings_ms, total: total_ms },
     };
   } catch (thrown) {
     if (!(thrown instanceof EngineError)) throw thrown;

@@ -20,7 +20,9 @@ export class EngineClient {
   /** @type {EngineLink | null} */
   #link = null;
   #silent_deaths = 0;
-  // Picture requests run one after another, so that after a crash it is known which one did it.
+  #last_picture = 0;
+  // Picture requests reach the worker in the order they were made, though some have to read a file first; so after a
+  // crash it is known which one did it.
   #last_turn = /** @type {Promise<unknown>} */ (Promise.resolve());
   // The model in use, to be loaded again after a crash.
   /** @type {import('./protocol.js').LoadModel | null} */
@@ -51,17 +53,27 @@ export class EngineClient {
   }
 
   /**
-   * Decodes a file and keeps it open under the number in the reply.
+   * A number for the next picture.
+   * @returns {number}
+   */
+  new_picture() {
+    return ++this.#last_picture;
+  }
+
+  /**
+   * Decodes a file and keeps it open under the picture's number. Its answer may be asked for without waiting for this.
    * @param {AbortSignal | undefined} signal
+   * @param {number} picture
    * @param {Blob} blob
    * @param {{ preview?: boolean }} [options]    preview: whether its pixels are wanted for the screen
    * @returns {Promise<Picture>}
    */
-  open_picture(signal, blob, { preview = true } = {}) {
+  open_picture(signal, picture, blob, { preview = true } = {}) {
     const subject = blob instanceof File ? blob.name : 'the image';
     return this.#in_turn(signal, async () => {
       const file = await bytes_of(blob);
-      return this.#ask({ kind: 'open_picture', file, preview }, { subject, signal, transfer: [file] });
+      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview });
+      return { reply: this.#ask(ask, { subject, signal, transfer: [file] }) };
     });
   }
 
@@ -74,7 +86,7 @@ export class EngineClient {
   async classify(signal, picture) {
     await unless_aborted(signal, this.#model_settled);
     const subject = `picture ${picture}`;
-    return this.#in_turn(signal, () => this.#ask({ kind: 'classify', picture }, { subject, signal }));
+    return this.#in_turn(signal, async () => ({ reply: this.#ask({ kind: 'classify', picture }, { subject, signal }) }));
   }
 
   /** @param {number} picture */
@@ -97,19 +109,19 @@ export class EngineClient {
   }
 
   /**
-   * Runs `step` after the picture requests before it; aborted while it waits, it never starts.
+   * Takes `step`, which sends a request, once the picture requests before it are sent; aborted while it waits, never.
    * @template Result
    * @param {AbortSignal | undefined} signal
-   * @param {() => Promise<Result>} step
-   * @returns {Promise<Result>}
+   * @param {() => Promise<{ reply: Promise<Result> }>} step
+   * @returns {Promise<Result>} the reply
    */
   #in_turn(signal, step) {
-    const turn = this.#last_turn.then(() => {
+    const sent = this.#last_turn.then(() => {
       if (signal?.aborted) throw engine_error('cancelled');
       return step();
     });
-    this.#last_turn = turn.catch(() => {});
-    return unless_aborted(signal, turn);
+    this.#last_turn = sent.catch(() => {});
+    return unless_aborted(signal, sent.then(({ reply }) => reply));
   }
 
   /**
@@ -141,8 +153,10 @@ export class EngineClient {
     const error = new EngineError({ code: cause.code, message: cause.message, detail });
     let model_is_coming = false;
     for (const job of unanswered) {
-      if (job === killer || job.ask.kind !== 'load_model') {
+      if (job === killer) {
         job.reject(error);
+      } else if (job.ask.kind !== 'load_model') {
+        job.reject(engine_error('interrupted', job.options.subject));
       } else {
         this.#ask(job.ask, job.options).then(job.resolve, job.reject);
         model_is_coming = true;

@@ -11,7 +11,7 @@ import { EngineError } from './protocol.js';
  * @typedef {object} Engine
  * @property {(recipe: string) => Promise<{ name: string, bytes: number }>} read_recipe
  * @property {(recipe: string, model: Uint8Array) => Promise<import('./protocol.js').LoadedModel>} load_model
- * @property {(file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview'>>} open_picture
+ * @property {(picture: number, file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview'>>} open_picture
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
  * @property {(picture: number) => Promise<null>} close_picture
@@ -44,8 +44,8 @@ export function create_host(engine, fetch_model) {
 
   /** @param {import('./protocol.js').OpenPicture} ask */
   async function open_picture(ask) {
-    const opened = await engine.open_picture(new Uint8Array(ask.file));
-    return { ...opened, preview: ask.preview ? await engine.preview(opened.picture) : null };
+    const opened = await engine.open_picture(ask.picture, new Uint8Array(ask.file));
+    return { ...opened, preview: ask.preview ? await engine.preview(ask.picture) : null };
   }
 
   return {

@@ -74,17 +74,17 @@ export class EngineLink {
     this.#jobs.delete(message.id);
     this.answered = true;
     if ('error' in message) job.reject(new EngineError(message.error));
-    else if (job.options.signal?.aborted) this.#drop(message.result);
+    else if (job.options.signal?.aborted) this.#drop(job.ask);
     else job.resolve(message.result);
   }
 
   /**
    * Nobody will ask for a picture whose opening was cancelled.
-   * @param {import('./protocol.js').Result} result
+   * @param {Ask} ask    was answered too late
    */
-  #drop(result) {
-    if (!result || !('picture' in result)) return;
-    void this.ask({ kind: 'close_picture', picture: result.picture }, { subject: 'a cancelled picture' });
+  #drop(ask) {
+    if (ask.kind !== 'open_picture') return;
+    void this.ask({ kind: 'close_picture', picture: ask.picture }, { subject: 'a cancelled picture' });
   }
 
   /**

@@ -14,7 +14,8 @@
  * What the page can ask for.
  * @typedef {{ kind: 'load_model', recipe: string, folder_url: string }} LoadModel
  *          recipe: the text of model.json; the weights beside it are fetched by the worker
- * @typedef {{ kind: 'open_picture', file: ArrayBuffer, preview: boolean }} OpenPicture
+ * @typedef {{ kind: 'open_picture', picture: number, file: ArrayBuffer, preview: boolean }} OpenPicture
+ *          picture: a number of the page's choice, so that it can go on asking without waiting for the reply;
  *          preview: whether the pixels for the screen are wanted too
  * @typedef {{ kind: 'classify', picture: number }} Classify
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
@@ -77,6 +78,7 @@ const sentences = {
   download_failed: 'The download failed; check the connection and try again.',
   unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
   engine_crashed: 'The engine stopped while working on this and was started again; try another file.',
+  interrupted: 'The engine was started again because of another file; try this one again.',
   engine_missing: 'The engine could not be started; reload the page or use a current browser.',
 };
 

@@ -11,7 +11,6 @@ import { failure_of } from './protocol.js';
 export class Session {
   #app;
   #engine;
-  #last_number = 0;
   #choice = new AbortController();
   /** @type {number | null} the engine's number of the picture that is open */
   #open_picture = null;
@@ -77,19 +76,23 @@ export class Session {
    * @param {AbortSignal} signal
    * @param {File} file
    * @param {{ position: number, count: number }} place among the files chosen together
+   * @returns {Promise<void>}
    */
   async #open_one(signal, file, place) {
-    const number = ++this.#last_number;
+    const number = this.#engine.new_picture();
     this.#app.picture_opening({ number, name: file.name, bytes: file.size, ...place });
+    const opening = this.#engine.open_picture(signal, number, file);
+    const answering = this.#model_settled.then(() => this.#engine.classify(signal, number));
+    answering.catch(() => {}); // of no interest where opening fails
     try {
-      const picture = await this.#engine.open_picture(signal, file);
-      this.#keep_only(picture.picture);
+      const picture = await opening;
+      this.#keep_only(number);
       this.#app.picture_opened(number, picture);
-      await this.#model_settled;
-      this.#app.picture_answered(number, await this.#engine.classify(signal, picture.picture));
+      this.#app.picture_answered(number, await answering);
     } catch (thrown) {
       const failure = failure_of(thrown);
       if (failure.code === 'cancelled') return;
+      if (failure.code === 'interrupted') return this.#open_one(signal, file, place);
       const reason = failure.code === 'no_model' ? (this.#model_failure ?? failure) : failure;
       this.#app.picture_failed(number, reason);
     }

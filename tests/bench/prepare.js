@@ -48,7 +48,8 @@ async function loaded_engine(recipe, model_url) {
  * @returns {Promise<Float32Array>}
  */
 async function our_tensor(engine, blob) {
-  const { picture } = await engine.open_picture(new Uint8Array(await blob.arrayBuffer()));
+  const picture = 1;
+  await engine.open_picture(picture, new Uint8Array(await blob.arrayBuffer()));
   const { values } = await engine.prepared(picture);
   await engine.close_picture(picture);
   return values;

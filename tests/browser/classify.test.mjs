@@ -50,10 +50,10 @@ test('an image chosen in the file dialog is answered', async () => {
 });
 
 test('the file input has a label, and the key O opens the dialog', async () => {
+  const chooser = page.waitForEvent('filechooser'); // this early, or the key may come before Playwright listens
   await page.goto(site.url);
   await hears(page, /ready/);
   assert.equal(await page.getByLabel('Choose brain MRI images').getAttribute('type'), 'file');
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('o');
   assert.equal((await chooser).isMultiple(), true);
 });

@@ -42,7 +42,8 @@ async function classify_in_page({ model, files }) {
   const answers = [];
   for (const base64 of files) {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    const { picture } = await engine.open_picture(undefined, new Blob([bytes]));
+    const picture = engine.new_picture();
+    await engine.open_picture(undefined, picture, new Blob([bytes]));
     answers.push((await engine.classify(undefined, picture)).probabilities);
   }
   return answers;

@@ -105,9 +105,9 @@ test('a lost WebGL context comes back with the picture on it', async () => {
 
 test('touch opens nothing by itself but a tap on the button opens the dialog', async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const chooser = page.waitForEvent('filechooser'); // this early, or the tap may come before Playwright listens
   await page.goto(site.url);
   await hears(page, /ready/);
-  const chooser = page.waitForEvent('filechooser', { timeout: 5000 });
   await page.touchscreen.tap(340, 28); // the button in the top bar
   await chooser;
   await keep_screenshot(page, 'phone_empty');

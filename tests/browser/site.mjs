@@ -52,6 +52,7 @@ export function start_chromium(more_arguments = []) {
     // Software rendering, so that the machine's graphics make no difference; no traffic of the browser's own.
     args: [
       '--no-sandbox',
+      '--disable-dev-shm-usage', // small in containers
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
       '--disable-background-networking',

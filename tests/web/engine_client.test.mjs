@@ -52,15 +52,18 @@ function crash() {
   worker().says({ kind: 'broken', error: { code: 'engine_crashed', message: 'It stopped.', detail: 'out of bounds' } });
 }
 
-test('picture requests go one after another', async () => {
+test('picture requests are sent in the order they were made, without waiting for replies', async () => {
   const engine = client();
-  const first = engine.open_picture(undefined, file('one.png'));
-  const second = engine.open_picture(undefined, file('two.png'));
-  await reply({ picture: 1 });
-  assert.equal(worker().sent.length, 1);
-  assert.deepEqual(await first, { picture: 1 });
-  await reply({ picture: 2 });
-  assert.deepEqual(await second, { picture: 2 });
+  const slow = file('slow.png');
+  slow.slice = () => /** @type {any} */ ({ arrayBuffer: () => new Promise((done) => setTimeout(done, 20, new ArrayBuffer(1))) });
+  const picture = engine.new_picture();
+  const opened = engine.open_picture(undefined, picture, slow);
+  const classified = engine.classify(undefined, picture);
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['open_picture', 'classify']);
+  for (const { id, kind } of [...worker().sent]) worker().says({ id, result: /** @type {any} */ (kind) });
+  assert.equal(await opened, 'open_picture');
+  assert.equal(await classified, 'classify');
 });
 
 test('a picture waits for a model that is loading', async () => {
@@ -78,14 +81,14 @@ test('a picture waits for a model that is loading', async () => {
   assert.deepEqual(await classified, { top: 0 });
 });
 
-test('a request cancelled while it waits in the queue never reaches the worker', async () => {
+test('a request cancelled while it waits for its turn never reaches the worker', async () => {
   const engine = client();
   const abort = new AbortController();
-  const first = engine.open_picture(undefined, file('one.png'));
-  const second = engine.open_picture(abort.signal, file('two.png'));
+  const first = engine.open_picture(undefined, engine.new_picture(), file('one.png'));
+  const second = engine.open_picture(abort.signal, engine.new_picture(), file('two.png'));
   abort.abort();
   await assert.rejects(second, { code: 'cancelled' });
-  await reply({ picture: 1 });
+  await reply(null);
   await first;
   await settled();
   assert.equal(worker().sent.length, 1);
@@ -96,29 +99,27 @@ test('a recipe that is not there is a failed download', async () => {
   await assert.rejects(loading, { code: 'download_failed', detail: 'models/missing/model.json: Error: HTTP 404' });
 });
 
-test('after a crash the killer is named, the model comes back, and the queue goes on', async () => {
+test('after a crash the killer is named, what stood behind it may be asked again, and the model comes back', async () => {
   const engine = client();
   const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
   await reply({ id: 'a' });
   await loading;
-  const killer = engine.open_picture(undefined, file('bomb.png'));
-  const next = engine.open_picture(undefined, file('fine.png'));
+  const killer = engine.open_picture(undefined, engine.new_picture(), file('bomb.png'));
+  const next = engine.open_picture(undefined, engine.new_picture(), file('fine.png'));
   await settled();
   crash();
   await assert.rejects(killer, { code: 'engine_crashed', detail: 'bomb.png: out of bounds' });
+  await assert.rejects(next, { code: 'interrupted', detail: 'fine.png' });
   assert.equal(workers.length, 2);
   assert.equal(restarts.length, 1);
-  await settled();
-  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['load_model', 'open_picture']);
-  await reply({ picture: 1 });
-  assert.deepEqual(await next, { picture: 1 });
+  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['load_model']);
 });
 
 test('a load that a picture interrupted by crashing goes on in the new worker', async () => {
   const engine = client();
   const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
   await settled();
-  const killer = engine.open_picture(undefined, file('bomb.png'));
+  const killer = engine.open_picture(undefined, engine.new_picture(), file('bomb.png'));
   await settled();
   crash();
   await assert.rejects(killer, { code: 'engine_crashed' });
@@ -142,5 +143,5 @@ test('a worker that never answers is not started for ever', async () => {
   const engine = client();
   for (let i = 0; i < 10; ++i) worker().onerror?.({ message: 'no engine.mjs' });
   assert.equal(workers.length, 3);
-  await assert.rejects(engine.open_picture(undefined, file('one.png')), { code: 'engine_missing' });
+  await assert.rejects(engine.open_picture(undefined, engine.new_picture(), file('one.png')), { code: 'engine_missing' });
 });

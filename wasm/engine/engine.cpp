@@ -99,7 +99,7 @@ void Engine::warm_up(std::shared_ptr<const Model> model, const Deferred& deferre
                      model->recipe.output.name, answered, rejecting(deferred));
 }
 
-val Engine::open_picture(const val& file) {
+val Engine::open_picture(int picture, const val& file) {
   const Deferred deferred;
   settle(deferred, [&] {
     const double began_ms = emscripten_get_now();
@@ -110,9 +110,8 @@ val Engine::open_picture(const val& file) {
     const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(file);
     image::Image decoded = image::decode(bytes);
     const double decode_ms = emscripten_get_now() - began_ms;
-    const val reply = opened_picture(last_picture_ + 1, sha256(bytes), decoded, decode_ms);
-    pictures_.emplace(++last_picture_, std::move(decoded));
-    deferred.resolve(reply);
+    deferred.resolve(opened_picture(picture, sha256(bytes), decoded, decode_ms));
+    pictures_.insert_or_assign(picture, std::move(decoded));
   });
   return deferred.promise();
 }

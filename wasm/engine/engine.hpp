@@ -32,8 +32,8 @@ class Engine {
   // fails.
   val load_model(const std::string& recipe_json, const val& model);
 
-  // `file` is a Uint8Array. Keeps the decoded picture until close_picture.
-  val open_picture(const val& file);
+  // `file` is a Uint8Array. Keeps the decoded picture under the number of the caller's choice until close_picture.
+  val open_picture(int picture, const val& file);
   // The pixels of an open picture for the screen.
   val preview(int picture);
   // What the model gets to see of an open picture: {shape, values}.
@@ -66,7 +66,6 @@ class Engine {
   val ort_;
   std::shared_ptr<const Model> model_;
   std::map<int, image::Image> pictures_;
-  int last_picture_ = 0;
 };
 
 }  // namespace neuroscan::engine

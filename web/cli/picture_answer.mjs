@@ -4,6 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { engine_error } from '../protocol.js';
 import { unattended } from './node_engine.mjs';
 
+// Files go one after another, so that one number serves all.
+const picture = 1;
+
 /**
  * Throws EngineError. `total_ms` is the time without reading the file.
  * @param {Awaited<ReturnType<typeof import('./node_engine.mjs').start_node_engine>>} host
@@ -14,9 +17,9 @@ export async function answer_for_file(host, file) {
     throw engine_error('unreadable_file', thrown.message);
   });
   const began_ms = performance.now();
-  const open = /** @type {const} */ ({ kind: 'open_picture', file: new Uint8Array(bytes).buffer, preview: false });
+  const file_bytes = new Uint8Array(bytes).buffer;
+  const open = /** @type {const} */ ({ kind: 'open_picture', picture, file: file_bytes, preview: false });
   const opened = /** @type {import('../protocol.js').Picture} */ (await host.answer(open, unattended));
-  const { picture } = opened;
   const answer = /** @type {import('../protocol.js').Answer} */ (
     await host.answer({ kind: 'classify', picture }, unattended).finally(() => host.answer({ kind: 'close_picture', picture }, unattended))
   );

@@ -31,21 +31,36 @@ import { EngineError } from './protocol.js';
  * @param {FetchModel} fetch_model
  */
 export function create_host(engine, fetch_model) {
+  let last_load = /** @type {Promise<unknown>} */ (Promise.resolve());
+
   /**
    * @param {import('./protocol.js').LoadModel} ask
    * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
    */
   async function load_model({ recipe, folder_url }, { signal, on_progress }) {
     const { name, bytes } = await engine.read_recipe(recipe);
-    const model = await fetch_model(new URL(name, folder_url).href, bytes, { signal, on_progress });
-    signal.throwIfAborted();
-    return engine.load_model(recipe, model);
+    const url = new URL(encodeURIComponent(name), folder_url).href;
+    const model = await fetch_model(url, bytes, { signal, on_progress });
+    // One after another, in the order in which their bytes are there: the last one asked for is not overtaken by one
+    // that was given up meanwhile.
+    const loading = last_load.then(() => {
+      signal.throwIfAborted();
+      return engine.load_model(recipe, model);
+    });
+    last_load = loading.catch(() => {});
+    return loading;
   }
 
   /** @param {import('./protocol.js').OpenPicture} ask */
   async function open_picture(ask) {
     const opened = await engine.open_picture(ask.picture, new Uint8Array(ask.file));
-    return { ...opened, preview: ask.preview ? await engine.preview(ask.picture) : null };
+    if (!ask.preview) return { ...opened, preview: null };
+    try {
+      return { ...opened, preview: await engine.preview(ask.picture) };
+    } catch (thrown) {
+      await engine.close_picture(ask.picture); // refused as a whole: nobody would close it
+      throw thrown;
+    }
   }
 
   return {

@@ -63,13 +63,13 @@
  * @typedef {LoadedModel | Picture | Answer | DataClass[] | Evaluation | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress }} Progress
- * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', error: Failure }} Notice
+ * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice
  *          started: once, before any reply; the worker holds the Web Lock of that name as long as it lives ('' where
- *          there are no locks). broken: its last word, it is of no use any more
+ *          there are no locks). broken: its last word, it is of no use any more; id: the request that did it, if one did
  * @typedef {Reply | Progress | Notice} FromWorker
  */
 
-// What the engine accepts at most; a longer file need not be read to be refused by it.
+// What the engine accepts at most; of a longer file it need not see more to refuse it.
 export const max_file_bytes = 256 * 2 ** 20;
 
 // The failures that arise outside the C++ engine, whose own table is wasm/base/error.cpp.
@@ -77,8 +77,9 @@ const sentences = {
   cancelled: 'Cancelled.',
   download_failed: 'The download failed; check the connection and try again.',
   unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
-  engine_crashed: 'The engine stopped while working on this and was started again; try another file.',
-  interrupted: 'The engine was started again because of another file; try this one again.',
+  no_such_model: 'There is no model of this name here; check its spelling in the address.',
+  engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',
+  interrupted: 'The engine stopped before it came to this and was started again; try once more.',
   engine_missing: 'The engine could not be started; reload the page or use a current browser.',
 };
 

@@ -10,6 +10,7 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::unsupported_image: return "unsupported_image";
     case ErrorCode::too_many_pixels: return "too_many_pixels";
     case ErrorCode::corrupt_image: return "corrupt_image";
+    case ErrorCode::unknown_picture: return "unknown_picture";
     case ErrorCode::bad_recipe: return "bad_recipe";
     case ErrorCode::damaged_model: return "damaged_model";
     case ErrorCode::unloadable_model: return "unloadable_model";
@@ -38,6 +39,7 @@ std::string_view sentence(ErrorCode code) {
     case ErrorCode::too_many_pixels:
       return "The image has more than 100 million pixels; save it smaller and try again.";
     case ErrorCode::corrupt_image: return "The image file is damaged or cut off; fetch or export it again.";
+    case ErrorCode::unknown_picture: return "This picture is not open any more; open it again.";
     case ErrorCode::bad_recipe:
       return "The model's recipe (model.json) is wrong; correct the field named here.";
     case ErrorCode::damaged_model:
@@ -51,7 +53,7 @@ std::string_view sentence(ErrorCode code) {
              "classes.";
     case ErrorCode::not_finite:
       return "The model answered with something that is not a number; its weights or its recipe are wrong.";
-    case ErrorCode::no_model: return "No model is loaded yet; wait for it to load or choose one.";
+    case ErrorCode::no_model: return "There is no model to answer with; load one first.";
     case ErrorCode::run_failed:
       return "The model failed on this image; try another image or load the model again.";
     case ErrorCode::label_mismatch:
@@ -60,9 +62,9 @@ std::string_view sentence(ErrorCode code) {
     case ErrorCode::out_of_memory:
       return "The machine ran out of memory; close other pages or use a smaller image or model.";
     case ErrorCode::internal:
-      return "Something went wrong inside NeuroScan; reload the page and please report it.";
+      return "Something went wrong inside NeuroScan; try again, and please report it.";
   }
-  return "Something went wrong inside NeuroScan; reload the page and please report it.";
+  return "Something went wrong inside NeuroScan; try again, and please report it.";
 }
 
 }  // namespace neuroscan

@@ -17,6 +17,7 @@ enum class ErrorCode {
   unsupported_image,
   too_many_pixels,
   corrupt_image,
+  unknown_picture,
   // The model and its recipe
   bad_recipe,
   damaged_model,
@@ -37,10 +38,10 @@ enum class ErrorCode {
 inline constexpr std::array all_error_codes{
     ErrorCode::empty_file,        ErrorCode::file_too_large,  ErrorCode::unknown_format,
     ErrorCode::unsupported_image, ErrorCode::too_many_pixels, ErrorCode::corrupt_image,
-    ErrorCode::bad_recipe,        ErrorCode::damaged_model,   ErrorCode::unloadable_model,
-    ErrorCode::input_mismatch,    ErrorCode::output_mismatch, ErrorCode::not_finite,
-    ErrorCode::no_model,          ErrorCode::run_failed,      ErrorCode::label_mismatch,
-    ErrorCode::out_of_memory,     ErrorCode::internal,
+    ErrorCode::unknown_picture,   ErrorCode::bad_recipe,      ErrorCode::damaged_model,
+    ErrorCode::unloadable_model,  ErrorCode::input_mismatch,  ErrorCode::output_mismatch,
+    ErrorCode::not_finite,        ErrorCode::no_model,        ErrorCode::run_failed,
+    ErrorCode::label_mismatch,    ErrorCode::out_of_memory,   ErrorCode::internal,
 };
 
 // The code as it is written in replies and JSON ("corrupt_image"); stable, programs may test it.

@@ -110,8 +110,9 @@ val Engine::open_picture(int picture, const val& file) {
     const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(file);
     image::Image decoded = image::decode(bytes);
     const double decode_ms = emscripten_get_now() - began_ms;
-    deferred.resolve(opened_picture(picture, sha256(bytes), decoded, decode_ms));
+    const val reply = opened_picture(picture, sha256(bytes), decoded, decode_ms);
     pictures_.insert_or_assign(picture, std::move(decoded));
+    deferred.resolve(reply);
   });
   return deferred.promise();
 }
@@ -155,8 +156,7 @@ val Engine::classify(int picture) {
 
 const image::Image& Engine::picture(int number) const {
   const auto found = pictures_.find(number);
-  if (found == pictures_.end())
-    throw Error(ErrorCode::internal, "picture " + std::to_string(number) + " is not open");
+  if (found == pictures_.end()) throw Error(ErrorCode::unknown_picture, "picture " + std::to_string(number));
   return found->second;
 }
 

@@ -54,7 +54,7 @@ class Engine {
     double load_ms;
   };
 
-  // Throws Error internal when no such picture is open.
+  // Throws Error unknown_picture when none of this number is open.
   const image::Image& picture(int number) const;
   // Throws Error no_model before the first one is loaded.
   const Model& model() const;

@@ -1,6 +1,7 @@
 #include "decision/bootstrap.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 #include <limits>
 
@@ -54,6 +55,14 @@ TEST_CASE("equal seeds give equal intervals, others do not") {
   CHECK(interval(5).low == interval(5).low);
   CHECK(interval(5).high == interval(5).high);
   CHECK(interval(5).low != interval(6).low);
+}
+
+TEST_CASE("every machine draws the same interval") {
+  std::vector<double> values(30);
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<double>(i * i % 17);
+  const Interval interval = bootstrap(plain_rows(30), mean_of(values)).front();
+  CHECK_THAT(interval.low, Catch::Matchers::WithinAbs(182.0 / 30, 1e-12));
+  CHECK_THAT(interval.high, Catch::Matchers::WithinAbs(307.0 / 30, 1e-12));
 }
 
 TEST_CASE("of a mean about 95 in 100 intervals hold the truth") {

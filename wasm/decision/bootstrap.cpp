@@ -61,6 +61,7 @@ std::vector<Interval> bootstrap(const Outcomes& outcomes, const Measure& measure
     for (std::size_t k = 0; k < measured.size(); ++k) figures[k].push_back(measured[k]);
   }
   std::vector<Interval> intervals;
+  intervals.reserve(figures.size());
   for (std::vector<double>& values : figures) intervals.push_back(percentile_interval(std::move(values)));
   return intervals;
 }

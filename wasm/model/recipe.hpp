@@ -81,6 +81,6 @@ inline constexpr std::size_t max_classes = 10'000;
 
 // Reads the text of a model.json. Throws Error bad_recipe whose detail begins with the path of the first
 // field that is missing, unknown or wrong ("input.width: must be a whole number from 1 to 4096").
-Recipe parse_recipe(std::string_view json);
+Recipe parse_recipe(std::string_view text);
 
 }  // namespace neuroscan::model

@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
 import { EngineError } from '../protocol.js';
 import { in_tables } from './evaluation_table.mjs';
 import { read_labelled_pictures } from './labelled_pictures.mjs';
+import { start_loaded_engine } from './loaded_engine.mjs';
 import { locate_model } from './model_location.mjs';
-import { start_node_engine, unattended } from './node_engine.mjs';
-import { answer_for_file } from './picture_answer.mjs';
+import { UsageError, in_words, run } from './program.mjs';
 import { create_progress_line } from './progress_line.mjs';
 
 const usage = `usage: evaluate --data DIR|list.csv [--model ID|DIR|file.onnx] [--json] [OPTION...]
@@ -24,7 +24,7 @@ const usage = `usage: evaluate --data DIR|list.csv [--model ID|DIR|file.onnx] [-
   --json                 print one JSON object instead of tables`;
 
 /**
- * @typedef {Awaited<ReturnType<typeof start_node_engine>>} Host
+ * @typedef {import('./loaded_engine.mjs').LoadedEngine} LoadedEngine
  * @typedef {import('../protocol.js').LoadedModel} LoadedModel
  * @typedef {import('../protocol.js').Evaluation} Evaluation
  * @typedef {import('./labelled_pictures.mjs').LabelledPicture} LabelledPicture
@@ -32,16 +32,10 @@ const usage = `usage: evaluate --data DIR|list.csv [--model ID|DIR|file.onnx] [-
  * @typedef {LabelledPicture & { error: { code: string, message: string } }} Failed
  */
 
-/** @param {unknown} thrown */
-function in_words(thrown) {
-  const { message } = /** @type {Error} */ (thrown);
-  return thrown instanceof EngineError && thrown.detail ? `${message} (${thrown.detail})` : message;
-}
-
 /** @param {string} text */
 function read_condition(text) {
   const [, column, sign, value] = /^(.+?)(!?=)(.*)$/s.exec(text) ?? [];
-  if (column === undefined) throw new TypeError(`--where takes COLUMN=VALUE or COLUMN!=VALUE, not '${text}'.`);
+  if (column === undefined) throw new UsageError(`--where takes COLUMN=VALUE or COLUMN!=VALUE, not '${text}'.`);
   return { column, equal: sign === '=', value };
 }
 
@@ -54,7 +48,7 @@ function with_labels(recipe, labels) {
   if (labels.length === 0) return recipe;
   const added = labels.map((text) => {
     const [, name, classes] = /^(.+)=(.+)$/s.exec(text) ?? [];
-    if (name === undefined) throw new TypeError(`--label takes NAME=CLASS,..., not '${text}'.`);
+    if (name === undefined) throw new UsageError(`--label takes NAME=CLASS,..., not '${text}'.`);
     return [name, classes.split(',')];
   });
   const parsed = JSON.parse(recipe);
@@ -63,13 +57,13 @@ function with_labels(recipe, labels) {
 }
 
 /**
- * @param {Host} host
+ * @param {LoadedEngine} engine
  * @param {LabelledPicture} picture
  * @returns {Promise<Answered | Failed>}
  */
-async function answer_for(host, picture) {
+async function answer_for(engine, picture) {
   try {
-    const { opened, answer } = await answer_for_file(host, picture.file);
+    const { opened, answer } = await engine.answer_for_file(picture.file);
     return { ...picture, sha256: opened.sha256, probabilities: answer.probabilities };
   } catch (thrown) {
     if (!(thrown instanceof EngineError)) throw thrown;
@@ -78,14 +72,14 @@ async function answer_for(host, picture) {
 }
 
 /**
- * @param {Host} host
+ * @param {LoadedEngine} engine
  * @param {LabelledPicture[]} pictures
  */
-async function answer_for_all(host, pictures) {
+async function answer_for_all(engine, pictures) {
   const progress = create_progress_line(pictures.length);
   const rows = [];
   for (const picture of pictures) {
-    rows.push(await answer_for(host, picture));
+    rows.push(await answer_for(engine, picture));
     progress.show(rows.length);
   }
   progress.end();
@@ -132,8 +126,8 @@ function read_arguments(args) {
       rows: { type: 'string' },
     },
   });
-  if (values.data === undefined) throw new TypeError('No data was named.');
-  if (!['yes', 'no'].includes(values.weights ?? '')) throw new TypeError('--weights is yes or no.');
+  if (values.data === undefined) throw new UsageError('No data was named.');
+  if (!['yes', 'no'].includes(values.weights ?? '')) throw new UsageError('--weights is yes or no.');
   return { ...values, data: values.data, label: values.label ?? [], where: values.where ?? [] };
 }
 
@@ -148,16 +142,16 @@ async function main(args) {
   const load = await locate_model(options.model);
   const recipe = with_labels(load.recipe, options.label);
   const pictures = await read_labelled_pictures(data, selection);
-  const host = await start_node_engine();
-  const model = /** @type {LoadedModel} */ (await host.answer({ ...load, recipe }, unattended));
-  await host.answer({ kind: 'read_labels', labels: pictures }, unattended); // before hours of work, not after
+  const engine = await start_loaded_engine({ ...load, recipe });
+  const { model } = engine;
+  await engine.answer({ kind: 'read_labels', labels: pictures }); // before hours of work, not after
 
-  const rows = await answer_for_all(host, pictures);
+  const rows = await answer_for_all(engine, pictures);
   const answered = rows.flatMap((row) => ('error' in row ? [] : [row]));
   const failed = rows.flatMap((row) => ('error' in row ? [{ path: row.path, label: row.label, ...row.error }] : []));
   for (const { path, message } of failed) console.error(`${path}: ${message}`);
   if (answered.length === 0) throw new Error(`None of the ${pictures.length} images could be read.`);
-  const evaluation = /** @type {Evaluation} */ (await host.answer({ kind: 'evaluate', rows: answered }, unattended));
+  const evaluation = /** @type {Evaluation} */ (await engine.answer({ kind: 'evaluate', rows: answered }));
   if (rows_file !== undefined) await writeFile(rows_file, row_lines(rows, model, evaluation));
 
   if (json) {
@@ -168,11 +162,7 @@ async function main(args) {
     const unread = failed.length > 0 ? `; ${failed.length} of ${rows.length} images could not be read and do not count` : '';
     console.log(`${model.name} (${model.id}, sha256 ${model.sha256.slice(0, 12)}…) on ${data}${unread}\n\n${in_tables(evaluation)}`);
   }
+  return 0;
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (thrown) {
-  console.error(thrown instanceof TypeError ? `${thrown.message}\n${usage}` : in_words(thrown));
-  process.exitCode = 2;
-}
+await run(usage, main);

@@ -15,7 +15,7 @@ from dataset.splits import read_splits, read_test
 from learning.checkpoint import load_checkpoint
 from learning.validation import predict_logits, to_probabilities
 from measuring.card import write_card
-from measuring.engine import ask_engine
+from measuring.engine import Engine
 from measuring.other_sequences import score_made_healthy, score_untyped
 from measuring.pointing import score_pointing
 from measuring.scores import score
@@ -35,6 +35,7 @@ def measure(network_id, data, protocol, checkpoint, engine):
     network.eval()
     shipped = round_weights(network) if architecture.half_weights else network
     splits = read_splits(data, protocol, architecture.training.robust)
+    engine = Engine(ROOT, architecture, recipe["output"]["temperature"]) if engine else None
     metrics = describe_run(network_id, protocol, checkpoint, chosen, recipe, network)
     metrics["sets"] = {
         name: measure_set(records, network, shipped, architecture, recipe, engine)
@@ -75,7 +76,7 @@ def measure_set(records, network, shipped, architecture, recipe, engine):
     trained = to_probabilities(predict_logits(network, pixels, architecture), temperature)
     moves = {"storage": to_probabilities(stored, temperature) - trained}
     if engine:
-        logits = ask_engine(records, ROOT, recipe["id"], architecture, temperature)
+        logits = engine.ask(records)
         moves["engine"] = to_probabilities(logits, temperature) - to_probabilities(stored, temperature)
         if numpy.abs(moves["engine"]).max() > ENGINE_BOUND:
             raise SystemExit("the engine answers otherwise than this checkpoint: export it and run ./dev site")
@@ -91,6 +92,7 @@ def named_sets(data, splits, test):
     sets = {"val": splits.val, "test_standard": test}
     if not is_kaggle_layout(data):
         sets["test_new_patients"] = [record for record in test if record.patient_fold == "1"]
+        sets["test_without_abnormal"] = [record for record in test if not record.abnormal]
         sets["test_not_leaked"] = [record for record in test if not record.leaked]
     return sets
 

@@ -5,8 +5,9 @@ from pathlib import Path
 SET_TITLES = {
     "val": "Validation: other patients than training, where that is known",
     "test_standard": "The usual test, all of it",
-    "test_new_patients": "Of these, the patients of Cheng's fold 1, who occur in no training list (no healthy picture is among them)",
-    "test_not_leaked": "Of these, the pictures without a near-duplicate in the images left out of training "
+    "test_new_patients": "Of the usual test, the patients of Cheng's fold 1, who occur in no training list (no healthy picture is among them)",
+    "test_without_abnormal": "Of the usual test, without the \"no tumour\" pictures that look abnormal to a lay eye",
+    "test_not_leaked": "Of the usual test, the pictures without a near-duplicate in the images left out of training "
     "(no healthy picture and few meningiomas are among them)",
 }
 PROTOCOLS = {

@@ -8,21 +8,30 @@ import numpy
 FILES_PER_CALL = 200
 
 
-def ask_engine(records, root, network_id, architecture, temperature):
-    """Logits (up to a constant an image) of the built engine for each record, as float64.
-    @pre `./dev site` has been run. @throws SystemExit where the engine refuses an image."""
-    paths = list(dict.fromkeys(str(record.path.resolve()) for record in records))
-    answers = {}
-    for start in range(0, len(paths), FILES_PER_CALL):
-        command = ["node", str(root / "web/cli/classify.mjs"), "--json", "--model", str(root / "models" / network_id)]
-        called = subprocess.run(command + paths[start : start + FILES_PER_CALL], capture_output=True, text=True)
+class Engine:
+    """@pre `./dev site` has been run. Each file is asked once. @throws SystemExit where the engine refuses one."""
+
+    def __init__(self, root, architecture, temperature):
+        self.command = ["node", str(root / "web/cli/classify.mjs"), "--json"]
+        self.command += ["--model", str(root / "models" / architecture.id)]
+        self.architecture, self.temperature = architecture, temperature
+        self.answers = {}
+
+    def ask(self, records):
+        """Logits of each record, up to a constant an image, as float64."""
+        paths = [str(record.path.resolve()) for record in records]
+        missing = [path for path in dict.fromkeys(paths) if path not in self.answers]
+        for start in range(0, len(missing), FILES_PER_CALL):
+            self.classify(missing[start : start + FILES_PER_CALL])
+        logits = numpy.log(numpy.clip([self.answers[path] for path in paths], 1e-30, 1)) * self.temperature
+        return logits[:, 1:] - logits[:, :1] if self.architecture.output_kind == "sigmoid" else logits
+
+    def classify(self, paths):
+        called = subprocess.run(self.command + paths, capture_output=True, text=True)
         for line in called.stdout.splitlines():
             answer = json.loads(line)
             if "error" in answer:
                 raise SystemExit(f"{answer['file']}: {answer['error']['message']}")
-            answers[answer["file"]] = [answer["probabilities"][name] for name in architecture.class_ids]
+            self.answers[answer["file"]] = [answer["probabilities"][name] for name in self.architecture.class_ids]
         if called.returncode != 0:
             raise SystemExit(called.stderr.strip() or "the engine did not answer; run ./dev site first")
-    chosen = numpy.array([answers[str(record.path.resolve())] for record in records])
-    logits = numpy.log(numpy.clip(chosen, 1e-30, 1)) * temperature
-    return logits[:, 1:] - logits[:, :1] if architecture.output_kind == "sigmoid" else logits

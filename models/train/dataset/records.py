@@ -12,7 +12,8 @@ IMAGE_SUFFIXES = {".jpg", ".jpeg", ".png"}
 
 @dataclass(frozen=True)
 class Record:
-    """One image file. `abnormal`: labelled "no tumour" and yet not healthy to the eye. `box` is (centre x, centre y, width, height) in fractions of the image, or None."""
+    """One image file. `abnormal`: labelled "no tumour" and yet not healthy to the eye. `box` is (centre x, centre y,
+    width, height) in fractions of the image, or None."""
 
     path: Path
     label: str

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <new>
+#include <stdexcept>
 
 #include "decision/probabilities.hpp"
 #include "image/resize.hpp"
@@ -56,6 +57,8 @@ val failure_of_current_exception() {
   } catch (const Error& error) {
     return failure(error);
   } catch (const std::bad_alloc&) {
+    return failure(Error(ErrorCode::out_of_memory));
+  } catch (const std::length_error&) {  // more than a vector can hold
     return failure(Error(ErrorCode::out_of_memory));
   } catch (const std::exception& error) {
     return failure(Error(ErrorCode::internal, error.what()));

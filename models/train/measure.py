@@ -11,7 +11,7 @@ import torch
 from architectures.registry import find_architecture
 from dataset.pixels import load_pixels
 from dataset.records import is_kaggle_layout
-from dataset.splits import read_splits, read_test
+from dataset.splits import read_splits, read_test, split_untyped
 from learning.checkpoint import load_checkpoint
 from learning.validation import predict_logits, to_probabilities
 from measuring.card import write_card
@@ -46,8 +46,9 @@ def measure(network_id, data, protocol, checkpoint, engine):
         if engine
         else f"PyTorch {torch.__version__.split('+')[0]} and PIL with the weights as stored, not the page's own engine"
     )
-    if splits.untyped_val:
-        metrics["untyped_tumors_held_out"] = score_untyped(shipped, splits.untyped_val, architecture)
+    if not is_kaggle_layout(data):
+        never_seen = splits.untyped_val or sum(split_untyped(data), [])
+        metrics["untyped_tumors_held_out"] = score_untyped(shipped, never_seen, architecture)
         metrics["made_healthy_val"] = score_made_healthy(shipped, splits.val, architecture)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n")
     write_card(folder, architecture, metrics)

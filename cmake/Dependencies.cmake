@@ -1,7 +1,7 @@
 # Other people's C++, as system headers so that our warnings leave it alone. Each source comes by one of two doors:
 #   build/deps/<name>   put there by ./dev from Debian's source packages
 #   FetchContent        the same version from its own project, where the network allows
-# and both are pinned by hash (here and in tools/debian_sources).
+# and both are pinned by hash (here and in tools/sources.sh).
 include_guard()
 include(FetchContent)
 
@@ -9,7 +9,7 @@ include(FetchContent)
 function(neuroscan_source name)
   cmake_parse_arguments(arg "" "URL;SHA256" "" ${ARGN})
   set(folder ${CMAKE_SOURCE_DIR}/build/deps/${name})
-  if(NOT EXISTS ${folder})
+  if(NOT EXISTS ${folder}/.sha256)  # written once the archive was checked and unpacked to the end
     # A sub-folder that does not exist: fetched and unpacked, but its own CMakeLists.txt is not run.
     FetchContent_Declare(${name} URL ${arg_URL} URL_HASH SHA256=${arg_SHA256} DOWNLOAD_EXTRACT_TIMESTAMP OFF
                          SOURCE_SUBDIR unused)

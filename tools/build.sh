@@ -5,7 +5,7 @@ need_for_build() { # PRESET
   case $1 in
     wasm)
       need cmake ninja emscripten node npm certificates xz
-      need_packages
+      need_packages || return
       ;;
     fuzz) need cmake ninja clang certificates xz ;;
     *) need cmake ninja compiler certificates xz ;;
@@ -19,7 +19,7 @@ build() {
   shift
   [ $# -eq 0 ] || options=(--target "$@")
   [ -t 2 ] || options+=(-- --quiet)
-  need_for_build "$preset"
+  need_for_build "$preset" || return
   [ -e "build/$preset/build.ninja" ] || show "configuring $preset" cmake --preset "$preset" || return
   show "building $preset" cmake --build --preset "$preset" "${options[@]}"
 }

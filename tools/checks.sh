@@ -16,7 +16,8 @@ command_lint() {
   build native || return
   # The modules for the browser compile with Emscripten only; clang-tidy sees what builds natively.
   sed -nE 's/^ *"file": "(.*)",?$/\1/p' build/native/compile_commands.json | grep -v /build/ |
-    xargs -P "$(nproc)" -n 1 clang-tidy --quiet -p build/native --extra-arg=-Wno-unknown-warning-option || status=1
+    xargs -P "$(nproc)" -n 1 clang-tidy --quiet --config-file=.clang-tidy -p build/native \
+    --extra-arg=-Wno-unknown-warning-option || status=1
   return $status
 }
 

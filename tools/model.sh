@@ -1,10 +1,16 @@
 # shellcheck shell=bash
-# Working with models: classifying, measuring, training. Sourced by dev.
+# Working with models: classifying, evaluating, measuring, training. Sourced by dev.
 
 command_classify() {
   build_site
   cd "$caller_folder" || exit
   exec node "$root/web/cli/classify.mjs" "$@"
+}
+
+command_evaluate() {
+  build_site
+  cd "$caller_folder" || exit
+  exec node "$root/web/cli/evaluate.mjs" "$@"
 }
 
 command_bench() {

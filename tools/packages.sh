@@ -7,6 +7,6 @@ need_packages() {
   wanted=$(cat web/package.json web/package-lock.json web/.npmrc | sha256sum)
   [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
   say 'Fetching the npm packages'
-  quietly 'npm ci' npm ci --prefix web --ignore-scripts --no-progress
+  quietly 'npm ci' npm ci --prefix web --ignore-scripts --no-progress || return
   printf '%s\n' "$wanted" >"$stamp"
 }

@@ -22,11 +22,14 @@ need_sources() {
   [ -e /etc/debian_version ] && command -v apt-get >/dev/null || return 0
   need xz
   say "Fetching the sources of$missing"
+  for package in $missing; do rm -rf "build/deps/$(folder_of "$package")"; done # none is better than an old one
   # shellcheck disable=SC2086
   if ! fetch_debian_sources $missing; then
     say 'The source packages of Debian could not be had; CMake will fetch the sources from their projects instead.'
   fi
 }
+
+folder_of() { awk -v package="$1" '$2 == package { print $1 }' <<<"$source_table"; }
 
 # The hash of the archive that was unpacked there; nothing where it was not unpacked to the end.
 stamp_in() { [ ! -e "$1/.sha256" ] || printf '%s' "$(<"$1/.sha256")"; }
@@ -59,7 +62,7 @@ unpack_source() {
     folder=build/deps/$name
     rm -rf "$folder"
     mkdir "$folder"
-    tar --extract --file "$archive" --directory "$folder" --strip-components=1
+    tar --extract --file "$archive" --directory "$folder" --strip-components=1 || return
     printf '%s\n' "$hash" >"$folder/.sha256"
   done
 }

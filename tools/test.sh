@@ -88,8 +88,8 @@ run_node_tests() {
   fi
   log=$(mktemp)
   node --test --test-reporter=spec "$@" "${files[@]}" 2>&1 | tee "$log" || status=$?
-  good=$(sed -nE 's/^. pass ([0-9]+)$/\1/p' "$log" | tail -n 1)
-  bad=$(sed -nE 's/^. (fail|cancelled) ([0-9]+)$/\2/p' "$log" | tail -n 2 | awk '{ sum += $1 } END { print sum + 0 }')
+  good=$(sed -nE 's/^[^ ]+ pass ([0-9]+)$/\1/p' "$log" | tail -n 1)
+  bad=$(sed -nE 's/^[^ ]+ (fail|cancelled) ([0-9]+)$/\2/p' "$log" | tail -n 2 | awk '{ sum += $1 } END { print sum + 0 }')
   count "$status" "${good:-0}" "${bad:-0}"
   rm -f "$log"
 }

@@ -6,7 +6,8 @@ import type { Answer, Failure, LoadedModel, Picture } from './protocol.js';
 export interface Actions {
   open_files(): void;
   request_frame(): void;
-  announce(line: string, settled: boolean): void;
+  /** Lines of text, the newest first: the picture's, then those of the files chosen together with it. */
+  announce(lines: string, settled: boolean): void;
   set_cursor(name: string): void;
 }
 
@@ -23,11 +24,10 @@ export interface App {
   frames_drawn(): number;
 
   /** Device pixels. */
-  pointer(kind: 'move' | 'down' | 'up' | 'leave', source: string, x: number, y: number, button: number): void;
+  pointer(source: string, x: number, y: number, buttons: number): void;
+  pointer_left(): void;
   wheel(lines_x: number, lines_y: number): void;
-  key(code: string, down: boolean, modifiers: KeyboardEvent): void;
-  text(text: string): void;
-  focus(focused: boolean): void;
+  key(key: string): void;
 
   model_progress(progress: { name: string; loaded_bytes: number; total_bytes: number }): void;
   model_ready(model: LoadedModel): void;

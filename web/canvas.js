@@ -1,7 +1,6 @@
-// The canvas: its size, its frames, and what people do on it. Everything goes to the interface; nothing is decided here.
+// The canvas: its size, its colours and its frames.
 
-const lines_per_wheel_pixel = 1 / 100;
-const lines_per_wheel_unit = [lines_per_wheel_pixel, 1 / 3, 3]; // by WheelEvent.deltaMode: pixels, lines, pages
+import { follow_keys, follow_pointers } from './input.js';
 
 /** @typedef {import('./app.mjs').App} App */
 
@@ -102,56 +101,6 @@ function follow_theme(app) {
   const apply = () => app.set_dark(!query.matches);
   query.addEventListener('change', apply);
   apply();
-}
-
-/**
- * One pointer at a time: the first finger acts, the others are the browser's, for zooming.
- * @param {HTMLCanvasElement} canvas
- * @param {App} app
- */
-function follow_pointers(canvas, app) {
-  /**
-   * @param {'move' | 'down' | 'up' | 'leave'} kind
-   * @returns {(event: PointerEvent) => void}
-   */
-  const feed = (kind) => (event) => {
-    if (!event.isPrimary) return;
-    if (kind === 'down') canvas.setPointerCapture(event.pointerId);
-    const ratio = canvas.width / canvas.clientWidth;
-    app.pointer(kind, event.pointerType, event.offsetX * ratio, event.offsetY * ratio, event.button);
-  };
-  canvas.addEventListener('pointermove', feed('move'));
-  canvas.addEventListener('pointerdown', feed('down'));
-  canvas.addEventListener('pointerup', feed('up'));
-  canvas.addEventListener('pointerleave', feed('leave'));
-  canvas.addEventListener('pointercancel', (event) => {
-    feed('up')(event);
-    feed('leave')(event);
-  });
-  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
-  canvas.addEventListener(
-    'wheel',
-    (event) => {
-      if (event.ctrlKey) return; // the browser's zoom
-      event.preventDefault();
-      const lines = lines_per_wheel_unit[event.deltaMode] ?? lines_per_wheel_pixel;
-      app.wheel(event.deltaX * lines, event.deltaY * lines);
-    },
-    { passive: false },
-  );
-}
-
-/** @param {App} app */
-function follow_keys(app) {
-  window.addEventListener('keydown', (event) => {
-    app.key(event.code, true, event);
-    const is_text = [...event.key].length === 1 && !event.ctrlKey && !event.metaKey;
-    if (is_text) app.text(event.key);
-  });
-  window.addEventListener('keyup', (event) => app.key(event.code, false, event));
-  window.addEventListener('blur', () => app.focus(false));
-  window.addEventListener('focus', () => app.focus(true));
-  document.addEventListener('visibilitychange', () => app.focus(!document.hidden));
 }
 
 /**

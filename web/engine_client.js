@@ -20,17 +20,21 @@ export class EngineClient {
   /** @type {EngineLink | null} */
   #link = null;
   #silent_deaths = 0;
-  // Picture requests run one after another, so that after a crash it is known which one did it.
+  #last_picture = 0;
+  // Picture requests reach the worker in the order they were made, though some have to read a file first.
   #last_turn = /** @type {Promise<unknown>} */ (Promise.resolve());
-  // The model in use, to be loaded again after a crash.
-  /** @type {import('./protocol.js').LoadModel | null} */
+  // The model in use, to be loaded again by a new worker.
+  /** @type {{ ask: import('./protocol.js').LoadModel, options: import('./engine_link.js').AskOptions } | null} */
   #model = null;
   // Settled once the model that the next picture should meet is there, or failed to come.
   #model_settled = /** @type {Promise<unknown>} */ (Promise.resolve());
 
   /**
-   * @param {{ on_restart?: (error: EngineError) => void, create_worker?: () => Worker }} [options]
-   *        on_restart: the worker died and was replaced if that makes sense; pictures that were open are gone
+   * @param {object} [options]
+   * @param {(reloading: Promise<LoadedModel> | null) => void} [options.on_restart]
+   *        the worker died and was replaced if that makes sense; pictures that were open are gone, and the model that
+   *        was in use is coming again
+   * @param {() => Worker} [options.create_worker]
    */
   constructor({ on_restart = () => {}, create_worker = engine_worker } = {}) {
     this.#on_restart = on_restart;
@@ -39,7 +43,8 @@ export class EngineClient {
   }
 
   /**
-   * Loads the model whose model.json is at `recipe_url`; it replaces the one before when it is ready.
+   * Loads the model whose model.json is at `recipe_url`; it replaces the one before when it is ready. `on_progress`
+   * also hears of its loading by a later worker.
    * @param {AbortSignal | undefined} signal
    * @param {{ recipe_url: string, on_progress?: OnProgress }} options
    * @returns {Promise<LoadedModel>}
@@ -51,16 +56,27 @@ export class EngineClient {
   }
 
   /**
-   * Decodes a file and keeps it open under the number in the reply.
+   * A number for the next picture.
+   * @returns {number}
+   */
+  new_picture() {
+    return ++this.#last_picture;
+  }
+
+  /**
+   * Decodes a file and keeps it open under the picture's number. Its answer may be asked for without waiting for this.
    * @param {AbortSignal | undefined} signal
+   * @param {number} picture
    * @param {Blob} blob
+   * @param {{ preview?: boolean }} [options]    preview: whether its pixels are wanted for the screen
    * @returns {Promise<Picture>}
    */
-  open_picture(signal, blob) {
+  open_picture(signal, picture, blob, { preview = true } = {}) {
     const subject = blob instanceof File ? blob.name : 'the image';
     return this.#in_turn(signal, async () => {
       const file = await bytes_of(blob);
-      return this.#ask({ kind: 'open_picture', file, preview: true }, { subject, signal, transfer: [file] });
+      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview });
+      return { reply: this.#ask(ask, { subject, signal, transfer: [file] }) };
     });
   }
 
@@ -68,12 +84,22 @@ export class EngineClient {
    * Waits for a model that is still loading.
    * @param {AbortSignal | undefined} signal
    * @param {number} picture
+   * @param {string} [subject]    what a person calls it
    * @returns {Promise<Answer>}
    */
-  async classify(signal, picture) {
-    await unless_aborted(signal, this.#model_settled);
-    const subject = `picture ${picture}`;
-    return this.#in_turn(signal, () => this.#ask({ kind: 'classify', picture }, { subject, signal }));
+  async classify(signal, picture, subject = `picture ${picture}`) {
+    for (;;) {
+      const model_settled = this.#model_settled;
+      await unless_aborted(signal, model_settled);
+      try {
+        const ask = /** @type {const} */ ({ kind: 'classify', picture });
+        return await this.#in_turn(signal, async () => ({ reply: this.#ask(ask, { subject, signal }) }));
+      } catch (thrown) {
+        // A new worker may have begun to load the model just before it was asked.
+        const model_is_coming = model_settled !== this.#model_settled;
+        if (!(thrown instanceof EngineError && thrown.code === 'no_model' && model_is_coming)) throw thrown;
+      }
+    }
   }
 
   /** @param {number} picture */
@@ -90,25 +116,26 @@ export class EngineClient {
     const recipe = await text_at(recipe_url, signal);
     const folder_url = new URL('.', new URL(recipe_url, document.baseURI)).href;
     const ask = /** @type {const} */ ({ kind: 'load_model', recipe, folder_url });
-    const model = await this.#ask(ask, { subject: recipe_url, signal, on_progress });
-    this.#model = ask;
+    const options = { subject: recipe_url, on_progress };
+    const model = await this.#ask(ask, { ...options, signal });
+    this.#model = { ask, options };
     return model;
   }
 
   /**
-   * Runs `step` after the picture requests before it; aborted while it waits, it never starts.
+   * Takes `step`, which sends a request, once the picture requests before it are sent; aborted while it waits, never.
    * @template Result
    * @param {AbortSignal | undefined} signal
-   * @param {() => Promise<Result>} step
-   * @returns {Promise<Result>}
+   * @param {() => Promise<{ reply: Promise<Result> }>} step
+   * @returns {Promise<Result>} the reply
    */
   #in_turn(signal, step) {
-    const turn = this.#last_turn.then(() => {
+    const sent = this.#last_turn.then(() => {
       if (signal?.aborted) throw engine_error('cancelled');
       return step();
     });
-    this.#last_turn = turn.catch(() => {});
-    return unless_aborted(signal, turn);
+    this.#last_turn = sent.catch(() => {});
+    return unless_aborted(signal, sent.then(({ reply }) => reply));
   }
 
   /**
@@ -120,37 +147,47 @@ export class EngineClient {
   }
 
   #start() {
-    const link = new EngineLink(this.#create_worker(), (cause, unanswered) => {
+    const link = new EngineLink(this.#create_worker(), (cause, unanswered, killer) => {
       this.#silent_deaths = link.answered ? 1 : this.#silent_deaths + 1;
       this.#link = null;
       if (this.#silent_deaths < max_silent_deaths) this.#start();
-      this.#recover(cause, unanswered);
+      const model_is_coming = this.#settle(cause, unanswered, killer);
+      this.#on_restart(model_is_coming ? null : this.#reload());
     });
     this.#link = link;
   }
 
   /**
-   * Settles what the dead worker left: names the request that killed it, goes on loading, brings the model back.
+   * Settles what a dead worker left: the request that killed it fails by name, loads are tried once more, the rest may
+   * be asked again.
    * @param {EngineError} cause
    * @param {Job[]} unanswered
+   * @param {Job | undefined} killer
+   * @returns {boolean} whether a model is being loaded
    */
-  #recover(cause, unanswered) {
-    const killer = unanswered.find(({ ask }) => ask.kind !== 'load_model') ?? unanswered[0];
-    const detail = [killer?.options.subject, cause.detail].filter(Boolean).join(': ');
-    const error = new EngineError({ code: cause.code, message: cause.message, detail });
+  #settle(cause, unanswered, killer) {
     let model_is_coming = false;
     for (const job of unanswered) {
-      if (job === killer || job.ask.kind !== 'load_model') {
-        job.reject(error);
-      } else {
-        this.#ask(job.ask, job.options).then(job.resolve, job.reject);
+      const { ask, options } = job;
+      if (job === killer || !this.#link || options.retried) {
+        const detail = [options.subject, cause.detail].filter(Boolean).join(': ');
+        job.reject(new EngineError({ ...cause.to_failure(), detail }));
+      } else if (ask.kind === 'load_model') {
+        this.#ask(ask, { ...options, retried: true }).then(job.resolve, job.reject);
         model_is_coming = true;
+      } else {
+        job.reject(engine_error('interrupted', options.subject));
       }
     }
-    if (this.#model && !model_is_coming) {
-      this.#model_settled = this.#ask(this.#model, { subject: 'the model' }).catch(() => {});
-    }
-    this.#on_restart(error);
+    return model_is_coming;
+  }
+
+  /** @returns {Promise<LoadedModel> | null} */
+  #reload() {
+    if (!this.#model || !this.#link) return null;
+    const reloading = this.#ask(this.#model.ask, { ...this.#model.options, retried: true });
+    this.#model_settled = reloading.catch(() => {});
+    return reloading;
   }
 }
 
@@ -165,10 +202,12 @@ function engine_worker() {
 async function text_at(url, signal) {
   try {
     const response = await fetch(url, { signal });
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    if (response.status === 404) throw engine_error('no_such_model', url);
+    if (!response.ok) throw engine_error('download_failed', `${url}: HTTP ${response.status}`);
     return await response.text();
   } catch (thrown) {
-    throw signal?.aborted ? engine_error('cancelled') : engine_error('download_failed', `${url}: ${thrown}`);
+    if (signal?.aborted) throw engine_error('cancelled');
+    throw thrown instanceof EngineError ? thrown : engine_error('download_failed', `${url}: ${thrown}`);
   }
 }
 
@@ -196,7 +235,8 @@ function unless_aborted(signal, promise) {
   return new Promise((resolve, reject) => {
     const cancel = () => reject(engine_error('cancelled'));
     if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    promise.then(resolve, reject);
+    signal.addEventListener('abort', cancel);
+    // A listener that stayed would keep the outcome alive as long as the signal.
+    promise.finally(() => signal.removeEventListener('abort', cancel)).then(resolve, reject);
   });
 }

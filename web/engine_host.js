@@ -11,10 +11,12 @@ import { EngineError } from './protocol.js';
  * @typedef {object} Engine
  * @property {(recipe: string) => Promise<{ name: string, bytes: number }>} read_recipe
  * @property {(recipe: string, model: Uint8Array) => Promise<import('./protocol.js').LoadedModel>} load_model
- * @property {(file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview'>>} open_picture
+ * @property {(picture: number, file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview'>>} open_picture
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
  * @property {(picture: number) => Promise<null>} close_picture
+ * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
+ * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
  *
  * How this host gets the bytes of a model.
  * @callback FetchModel
@@ -29,21 +31,36 @@ import { EngineError } from './protocol.js';
  * @param {FetchModel} fetch_model
  */
 export function create_host(engine, fetch_model) {
+  let last_load = /** @type {Promise<unknown>} */ (Promise.resolve());
+
   /**
    * @param {import('./protocol.js').LoadModel} ask
    * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
    */
   async function load_model({ recipe, folder_url }, { signal, on_progress }) {
     const { name, bytes } = await engine.read_recipe(recipe);
-    const model = await fetch_model(new URL(name, folder_url).href, bytes, { signal, on_progress });
-    signal.throwIfAborted();
-    return engine.load_model(recipe, model);
+    const url = new URL(encodeURIComponent(name), folder_url).href;
+    const model = await fetch_model(url, bytes, { signal, on_progress });
+    // One after another, in the order in which their bytes are there: the last one asked for is not overtaken by one
+    // that was given up meanwhile.
+    const loading = last_load.then(() => {
+      signal.throwIfAborted();
+      return engine.load_model(recipe, model);
+    });
+    last_load = loading.catch(() => {});
+    return loading;
   }
 
   /** @param {import('./protocol.js').OpenPicture} ask */
   async function open_picture(ask) {
-    const opened = await engine.open_picture(new Uint8Array(ask.file));
-    return { ...opened, preview: ask.preview ? await engine.preview(opened.picture) : null };
+    const opened = await engine.open_picture(ask.picture, new Uint8Array(ask.file));
+    if (!ask.preview) return { ...opened, preview: null };
+    try {
+      return { ...opened, preview: await engine.preview(ask.picture) };
+    } catch (thrown) {
+      await engine.close_picture(ask.picture); // refused as a whole: nobody would close it
+      throw thrown;
+    }
   }
 
   return {
@@ -65,6 +82,10 @@ export function create_host(engine, fetch_model) {
             return await engine.classify(ask.picture);
           case 'close_picture':
             return await engine.close_picture(ask.picture);
+          case 'read_labels':
+            return await engine.read_labels(ask.labels);
+          case 'evaluate':
+            return await engine.evaluate(ask.rows);
         }
       } catch (thrown) {
         throw is_failure(thrown) ? new EngineError(thrown) : thrown;

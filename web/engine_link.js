@@ -8,6 +8,7 @@ import { EngineError, engine_error } from './protocol.js';
  *
  * @typedef {object} AskOptions
  * @property {string} subject         what the request works on, named when it kills the worker
+ * @property {boolean} [retried]      a worker died on this before
  * @property {AbortSignal} [signal]   rejects at once with `cancelled`; what the worker still answers is dropped
  * @property {Transferable[]} [transfer]
  * @property {(progress: import('./protocol.js').ByteProgress) => void} [on_progress]
@@ -20,7 +21,7 @@ export class EngineLink {
   #worker;
   #on_death;
   #dead = false;
-  /** Whether this worker ever answered: one that never did is not worth another try. */
+  /** Whether this worker ever answered. */
   answered = false;
   /** @type {Map<number, Job>} */
   #jobs = new Map();
@@ -28,8 +29,8 @@ export class EngineLink {
 
   /**
    * @param {Worker} worker
-   * @param {(cause: EngineError, unanswered: Job[]) => void} on_death
-   *        called once; the jobs, oldest first, are the callee's to settle
+   * @param {(cause: EngineError, unanswered: Job[], killer: Job | undefined) => void} on_death
+   *        called once; the jobs, oldest first, are the callee's to settle; killer: the one that did it, where known
    */
   constructor(worker, on_death) {
     this.#worker = worker;
@@ -48,20 +49,21 @@ export class EngineLink {
     const { signal } = options;
     if (signal?.aborted) return Promise.reject(engine_error('cancelled'));
     const id = ++this.#last_id;
-    return new Promise((resolve, reject) => {
-      this.#jobs.set(id, { ask, options, resolve, reject });
-      this.#worker.postMessage({ ...ask, id }, options.transfer ?? []);
-      signal?.addEventListener('abort', () => {
-        if (this.#jobs.has(id)) this.#worker.postMessage({ kind: 'cancel', id });
-        reject(engine_error('cancelled'));
-      });
-    });
+    const { promise, resolve, reject } = deferred();
+    const cancel = () => {
+      this.#worker.postMessage({ kind: 'cancel', id });
+      reject(engine_error('cancelled'));
+    };
+    this.#jobs.set(id, { ask, options, resolve, reject });
+    this.#worker.postMessage({ ...ask, id }, options.transfer ?? []);
+    signal?.addEventListener('abort', cancel);
+    return promise.finally(() => signal?.removeEventListener('abort', cancel));
   }
 
   /** @param {FromWorker} message */
   #receive(message) {
     if ('kind' in message) {
-      if (message.kind === 'broken') this.#die(new EngineError(message.error));
+      if (message.kind === 'broken') this.#die(new EngineError(message.error), message.id);
       else this.#watch(message.lock);
       return;
     }
@@ -74,17 +76,17 @@ export class EngineLink {
     this.#jobs.delete(message.id);
     this.answered = true;
     if ('error' in message) job.reject(new EngineError(message.error));
-    else if (job.options.signal?.aborted) this.#drop(message.result);
+    else if (job.options.signal?.aborted) this.#drop(job.ask);
     else job.resolve(message.result);
   }
 
   /**
    * Nobody will ask for a picture whose opening was cancelled.
-   * @param {import('./protocol.js').Result} result
+   * @param {Ask} ask    was answered too late
    */
-  #drop(result) {
-    if (!result || !('picture' in result)) return;
-    void this.ask({ kind: 'close_picture', picture: result.picture }, { subject: 'a cancelled picture' });
+  #drop(ask) {
+    if (ask.kind !== 'open_picture') return;
+    this.ask({ kind: 'close_picture', picture: ask.picture }, { subject: 'a cancelled picture' }).catch(() => {});
   }
 
   /**
@@ -92,14 +94,25 @@ export class EngineLink {
    * @param {string} lock
    */
   #watch(lock) {
-    if (lock) void navigator.locks.request(lock, () => this.#die(engine_error('engine_crashed')));
+    if (lock) navigator.locks.request(lock, () => this.#die(engine_error('engine_crashed'))).catch(() => {});
   }
 
-  /** @param {EngineError} cause */
-  #die(cause) {
+  /**
+   * @param {EngineError} cause
+   * @param {number | null} [killer]    the id of a request
+   */
+  #die(cause, killer) {
     if (this.#dead) return;
     this.#dead = true;
     this.#worker.terminate();
-    this.#on_death(cause, [...this.#jobs.values()]);
+    this.#on_death(cause, [...this.#jobs.values()], this.#jobs.get(killer ?? 0));
   }
+}
+
+/** @returns {{ promise: Promise<any>, resolve: (result: any) => void, reject: (error: Error) => void }} */
+function deferred() {
+  /** @type {any} */
+  const parts = {};
+  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  return parts;
 }

@@ -3,10 +3,11 @@
 /** @typedef {(files: File[]) => void} OnFiles */
 
 /**
- * @param {HTMLInputElement} input
+ * @param {HTMLInputElement} input disabled until now, when choosing does something
  * @param {OnFiles} on_files
  */
 export function take_chosen_files(input, on_files) {
+  input.disabled = false;
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])];
     input.value = ''; // or choosing the same file again would be no change

@@ -22,7 +22,7 @@ async function boot() {
   let begin = () => {};
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
   take_files(async (files) => (await begun).open(files));
-  const engine = new EngineClient({ on_restart: async () => (await begun).engine_restarted() });
+  const engine = new EngineClient({ on_restart: async (reloading) => (await begun).engine_restarted(reloading) });
 
   const app = await start_app();
   if (!app) return show_notice(missing_webgl);
@@ -30,7 +30,7 @@ async function boot() {
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
   const session = new Session(app, engine);
-  void session.load_model(first_model());
+  session.load_model(first_model());
   begin(session);
 }
 
@@ -89,8 +89,10 @@ async function fetched(url) {
 /** @param {string} sentence */
 function show_notice(sentence) {
   canvas.hidden = true;
+  input.disabled = true;
   notice.hidden = false;
   notice.className = 'urgent';
+  notice.setAttribute('role', 'alert');
   notice.textContent = sentence;
 }
 

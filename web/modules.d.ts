@@ -5,11 +5,6 @@ declare module '*/engine.mjs' {
   export default function createEngine(options?: Record<string, unknown>): Promise<any>;
 }
 
-declare module '*/app.mjs' {
-  /** Emscripten's factory of the interface (wasm/app). */
-  export default function createApp(options?: Record<string, unknown>): Promise<any>;
-}
-
 declare module '*/ort/ort.wasm.min.mjs' {
   export * from 'onnxruntime-web/wasm';
 }

@@ -14,11 +14,19 @@
  * What the page can ask for.
  * @typedef {{ kind: 'load_model', recipe: string, folder_url: string }} LoadModel
  *          recipe: the text of model.json; the weights beside it are fetched by the worker
- * @typedef {{ kind: 'open_picture', file: ArrayBuffer, preview: boolean }} OpenPicture
+ * @typedef {{ kind: 'open_picture', picture: number, file: ArrayBuffer, preview: boolean }} OpenPicture
+ *          picture: a number of the page's choice, so that it can go on asking without waiting for the reply;
  *          preview: whether the pixels for the screen are wanted too
  * @typedef {{ kind: 'classify', picture: number }} Classify
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
- * @typedef {LoadModel | OpenPicture | Classify | ClosePicture} Ask
+ * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
+ *          answered with the classes that data with these labels tell apart with the loaded model
+ * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
+ * @typedef {LoadModel | OpenPicture | Classify | ClosePicture | ReadLabels | Evaluate} Ask
+ *
+ * @typedef {{ label: string, probabilities: number[], weight: number, unit: string | null }} LabelledRow
+ *          probabilities as in an Answer; weight: the picture's share of one vote; unit: rows of the same one (copies of
+ *          a picture, slices of a patient) are drawn together when intervals are estimated, null: this row on its own
  *
  * @typedef {Ask & { id: number }} Request
  * @typedef {{ kind: 'cancel', id: number }} Cancel          answered by the reply of the request it ends
@@ -35,16 +43,33 @@
  * @typedef {{ model: string, probabilities: number[], top: number, timings_ms: { prepare: number, run: number } }} Answer
  *          probabilities in the order of the model's classes; top: index of the largest
  *
- * @typedef {LoadedModel | Picture | Answer | null} Result
+ * @typedef {{ name: string, of: string[] }} DataClass       one class of the model, or several under one label
+ * @typedef {number | null} Figure                           null where it is undefined
+ * @typedef {[number, number] | null} Interval               95%
+ * @typedef {{ precision: Figure, recall: Figure, f1: Figure }} Scores
+ * @typedef {Scores & { name: string, n: number, votes: number, auc: Figure, roc: [number, number][] }} ClassFigures
+ *          n: images; votes: the sum of their weights; roc: false and true positive rate
+ * @typedef {{ name: string, precision: Interval, recall: Interval, f1: Interval, auc: Interval }} ClassIntervals
+ * @typedef {{ n: number, votes: number, accuracy: Figure, balanced_accuracy: Figure, macro: Scores & { auc: Figure },
+ *             weighted: Scores, classes: ClassFigures[], confusion: number[][], confusion_votes: number[][], ece: Figure,
+ *             brier: Figure, nll: Figure, reliability: { votes: number, confidence: Figure, accuracy: Figure }[],
+ *             intervals: { level: number, accuracy: Interval, balanced_accuracy: Interval, macro_f1: Interval,
+ *                          macro_auc: Interval, ece: Interval, brier: Interval, nll: Interval,
+ *                          classes: ClassIntervals[] },
+ *             truth: number[], called: number[] }} Evaluation
+ *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
+ *          (wasm/decision/evaluation.hpp says how each figure is defined)
+ *
+ * @typedef {LoadedModel | Picture | Answer | DataClass[] | Evaluation | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress }} Progress
- * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', error: Failure }} Notice
+ * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice
  *          started: once, before any reply; the worker holds the Web Lock of that name as long as it lives ('' where
- *          there are no locks). broken: its last word, it is of no use any more
+ *          there are no locks). broken: its last word, it is of no use any more; id: the request that did it, if one did
  * @typedef {Reply | Progress | Notice} FromWorker
  */
 
-// What the engine accepts at most; a longer file need not be read to be refused by it.
+// What the engine accepts at most; of a longer file it need not see more to refuse it.
 export const max_file_bytes = 256 * 2 ** 20;
 
 // The failures that arise outside the C++ engine, whose own table is wasm/base/error.cpp.
@@ -52,7 +77,9 @@ const sentences = {
   cancelled: 'Cancelled.',
   download_failed: 'The download failed; check the connection and try again.',
   unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
-  engine_crashed: 'The engine stopped while working on this and was started again; try another file.',
+  no_such_model: 'There is no model of this name here; check its spelling in the address.',
+  engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',
+  interrupted: 'The engine stopped before it came to this and was started again; try once more.',
   engine_missing: 'The engine could not be started; reload the page or use a current browser.',
 };
 

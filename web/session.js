@@ -1,20 +1,25 @@
 // One sitting: a model is loaded, files are opened one after another, and the interface is told how it goes.
 
-import { failure_of } from './protocol.js';
+import { engine_error, failure_of } from './protocol.js';
 
 /**
  * @typedef {import('./app.mjs').App} App
  * @typedef {import('./engine_client.js').EngineClient} EngineClient
  * @typedef {import('./protocol.js').Failure} Failure
+ * @typedef {import('./protocol.js').LoadedModel} LoadedModel
  */
+
+// What became of a picture through the death of a worker, by no fault of its own: worth another try.
+const innocent = ['interrupted', 'unknown_picture'];
 
 export class Session {
   #app;
   #engine;
-  #last_number = 0;
   #choice = new AbortController();
-  /** @type {number | null} the engine's number of the picture that is open */
+  /** @type {number | null} the picture that is open */
   #open_picture = null;
+  /** @type {Promise<string> | null} the folder of the model that was asked for last */
+  #model_id = null;
   /** @type {Promise<void>} the model is there, or will not come */
   #model_settled = Promise.resolve();
   /** @type {Failure | null} why there is no model */
@@ -32,26 +37,19 @@ export class Session {
   /**
    * Loads a model; pictures that come meanwhile wait for it, and fail for its reason if it does not come.
    * @param {Promise<string>} id the model's folder
-   * @returns {Promise<void>} never rejects
    */
   load_model(id) {
-    this.#model_settled = this.#load(id).catch((thrown) => {
-      this.#model_failure = failure_of(thrown);
-      this.#app.model_failed(this.#model_failure);
-    });
-    return this.#model_settled;
+    this.#model_id = id;
+    this.#await_model(this.#load(id));
   }
 
-  /** @param {Promise<string>} coming */
-  async #load(coming) {
-    const id = await coming;
-    /** @param {{ loaded_bytes: number, total_bytes: number }} progress */
-    const on_progress = (progress) => this.#app.model_progress({ name: id, ...progress });
-    on_progress({ loaded_bytes: 0, total_bytes: 0 });
-    const recipe_url = `models/${encodeURIComponent(id)}/model.json`;
-    const model = await this.#engine.load_model(undefined, { recipe_url, on_progress });
-    this.#model_failure = null;
-    this.#app.model_ready(model);
+  /**
+   * The engine has started anew and knows none of our pictures.
+   * @param {Promise<LoadedModel> | null} reloading its model, if there was one
+   */
+  engine_restarted(reloading) {
+    this.#open_picture = null;
+    if (reloading) this.#await_model(reloading);
   }
 
   /**
@@ -62,15 +60,33 @@ export class Session {
     this.#choice.abort();
     this.#choice = new AbortController();
     const { signal } = this.#choice;
+    if (this.#model_failure && this.#model_id) this.load_model(this.#model_id);
     for (const [index, file] of files.entries()) {
       if (signal.aborted) return;
       await this.#open_one(signal, file, { position: index + 1, count: files.length });
     }
   }
 
-  /** The engine has started anew: it knows none of our pictures. */
-  engine_restarted() {
-    this.#open_picture = null;
+  /** @param {Promise<string>} coming */
+  async #load(coming) {
+    const id = await coming;
+    /** @param {{ loaded_bytes: number, total_bytes: number }} progress */
+    const on_progress = (progress) => this.#app.model_progress({ name: id, ...progress });
+    on_progress({ loaded_bytes: 0, total_bytes: 0 });
+    const recipe_url = `models/${encodeURIComponent(id)}/model.json`;
+    return this.#engine.load_model(undefined, { recipe_url, on_progress });
+  }
+
+  /** @param {Promise<LoadedModel>} loading */
+  #await_model(loading) {
+    this.#model_failure = null;
+    this.#model_settled = loading.then(
+      (model) => this.#app.model_ready(model),
+      (thrown) => {
+        this.#model_failure = failure_of(thrown);
+        this.#app.model_failed(this.#model_failure);
+      },
+    );
   }
 
   /**
@@ -79,25 +95,44 @@ export class Session {
    * @param {{ position: number, count: number }} place among the files chosen together
    */
   async #open_one(signal, file, place) {
-    const number = ++this.#last_number;
-    this.#app.picture_opening({ number, name: file.name, bytes: file.size, ...place });
-    try {
-      const picture = await this.#engine.open_picture(signal, file);
-      this.#keep_only(picture.picture);
-      this.#app.picture_opened(number, picture);
-      await this.#model_settled;
-      this.#app.picture_answered(number, await this.#engine.classify(signal, picture.picture));
-    } catch (thrown) {
-      const failure = failure_of(thrown);
-      if (failure.code === 'cancelled') return;
-      const reason = failure.code === 'no_model' ? (this.#model_failure ?? failure) : failure;
-      this.#app.picture_failed(number, reason);
+    for (const is_last_try of [false, true]) {
+      const number = this.#engine.new_picture();
+      this.#app.picture_opening({ number, name: file.name, bytes: file.size, ...place });
+      try {
+        return await this.#show_answer(signal, number, file);
+      } catch (thrown) {
+        const failure = failure_of(thrown);
+        if (failure.code === 'cancelled') return;
+        if (innocent.includes(failure.code) && !is_last_try) continue;
+        this.#app.picture_failed(number, this.#reason(failure, file));
+        return;
+      }
     }
   }
 
-  /** @param {number} picture the engine's number */
-  #keep_only(picture) {
+  /**
+   * @param {AbortSignal} signal
+   * @param {number} number
+   * @param {File} file
+   */
+  async #show_answer(signal, number, file) {
+    const opening = this.#engine.open_picture(signal, number, file);
+    const answering = this.#model_settled.then(() => this.#engine.classify(signal, number, file.name));
+    answering.catch(() => {}); // of no interest where opening fails
+    const picture = await opening;
     if (this.#open_picture !== null) this.#engine.close_picture(this.#open_picture);
-    this.#open_picture = picture;
+    this.#open_picture = number;
+    this.#app.picture_opened(number, picture);
+    this.#app.picture_answered(number, await answering);
+  }
+
+  /**
+   * What to tell about a picture that failed: for want of a model the model's own reason.
+   * @param {Failure} failure
+   * @param {File} file
+   */
+  #reason(failure, file) {
+    if (failure.code === 'no_model' && this.#model_failure) return this.#model_failure;
+    return innocent.includes(failure.code) ? engine_error('engine_crashed', file.name).to_failure() : failure;
   }
 }

@@ -34,7 +34,7 @@ async function start() {
     send({ kind: 'started', lock });
     return create_host(new module.Engine(ort), fetch_model);
   } catch (thrown) {
-    give_up(engine_error('engine_missing', String(thrown)));
+    give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;
   }
 }
@@ -71,10 +71,11 @@ function hold_lock() {
   if (!navigator.locks) return Promise.resolve('');
   const name = `neuroscan-engine-${crypto.randomUUID()}`;
   return new Promise((resolve) => {
-    void navigator.locks.request(name, () => {
+    const hold = () => {
       resolve(name);
       return new Promise(() => {});
-    });
+    };
+    navigator.locks.request(name, hold).catch(() => resolve('')); // where the browser denies all storage
   });
 }
 
@@ -91,15 +92,18 @@ async function answer(request) {
     send({ id, result }, result && 'preview' in result && result.preview ? [result.preview.rgba.buffer] : []);
   } catch (thrown) {
     if (thrown instanceof EngineError || abort.signal.aborted) send({ id, error: failure_of(thrown) });
-    else give_up(engine_error('engine_crashed', String(thrown)));
+    else give_up(engine_error('engine_crashed', String(thrown)), id);
   } finally {
     running.delete(id);
   }
 }
 
-/** @param {EngineError} error */
-function give_up(error) {
-  send({ kind: 'broken', error: error.to_failure() });
+/**
+ * @param {EngineError} error
+ * @param {number | null} id    of the request that broke the engine
+ */
+function give_up(error, id) {
+  send({ kind: 'broken', id, error: error.to_failure() });
   self.close();
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Best checkpoint to models/<id>/model.onnx, model.json and parity.json: python3 models/train/export.py <id>"""
+"""A checkpoint to models/<id>/model.onnx, model.json and parity.json: python3 models/train/export.py <id>"""
 
 import argparse
 import shutil
@@ -15,18 +15,18 @@ from shipping.temperature import fit_temperature
 from train import ROOT, run_folder
 
 
-def export(network_id, protocol):
+def export(network_id, protocol, checkpoint):
     """@pre train.py has finished an epoch or more. The temperature is fitted on the stored validation answers."""
     architecture = find_architecture(network_id)
     source = run_folder(network_id, protocol)
-    best = load_checkpoint(source / "best.pt")
+    chosen = load_checkpoint(source / f"{checkpoint}.pt")
     network = architecture.build()
-    network.load_state_dict(best["network"])
+    network.load_state_dict(chosen["network"])
     folder = ROOT / "models" / network_id
     folder.mkdir(parents=True, exist_ok=True)
     shipped = write_onnx(network.eval(), architecture, folder / "model.onnx")
     temperature = fit_temperature(
-        best["val_logits"].numpy(), best["val_truth"].numpy(), best["val_weights"].numpy()
+        chosen["val_logits"].numpy(), chosen["val_truth"].numpy(), chosen["val_weights"].numpy()
     )
     write_recipe(folder, architecture, temperature)
     exact = network if architecture.output_kind == "logits" else torch.nn.Sequential(network, shipped[1])
@@ -34,15 +34,16 @@ def export(network_id, protocol):
     for name in ("curves.csv", "curves.svg"):
         shutil.copyfile(source / name, folder / name)
     size = (folder / "model.onnx").stat().st_size
-    print(f"{folder.relative_to(ROOT)}: epoch {best['epoch']}, {size} bytes, temperature {temperature}")
+    print(f"{folder.relative_to(ROOT)}: epoch {chosen['epoch']}, {size} bytes, temperature {temperature}")
 
 
 def main():
     parser = argparse.ArgumentParser(description="Exports a trained network to models/<id>.")
     parser.add_argument("id")
     parser.add_argument("--protocol", default="b", choices=["a", "b"])
+    parser.add_argument("--checkpoint", default="best", choices=["best", "latest"])
     arguments = parser.parse_args()
-    export(arguments.id, arguments.protocol)
+    export(arguments.id, arguments.protocol, arguments.checkpoint)
 
 
 if __name__ == "__main__":

@@ -98,14 +98,16 @@ def finish_epoch(run, held_out, folder):
     print(f"epoch {run.epoch}/{run.epochs} loss {row['train_loss']:.3f} acc {row['train_accuracy']:.3f} | "
           f"val {row['val_loss']:.3f} balanced {row['val_balanced']:.4f} [{recalls}] untyped {share:.3f} "
           f"{seconds:.0f} s", flush=True)
+    candidate = describe_candidate(run, val, logits)
+    save_checkpoint(folder / "latest.pt", candidate)
     if scores["balanced"] >= run.best:
         run.best = scores["balanced"]
-        save_checkpoint(folder / "best.pt", describe_best(run, val, logits))
+        save_checkpoint(folder / "best.pt", candidate)
     run.save(folder / "last.pt")
     write_curves(folder, run.history)
 
 
-def describe_best(run, val, logits):
+def describe_candidate(run, val, logits):
     """What export.py needs: the averaged weights, and the validation answers to fit the temperature on."""
     truth = [run.architecture.index_of(record.label) for record in val]
     return {

@@ -36,6 +36,33 @@ TEST_CASE("what is narrow is counted in CSS pixels", "[app]") {
   CHECK(arrange(1024, 768, 2, 72).narrow);
 }
 
+TEST_CASE("a phone on its side has the panel beside the picture", "[app]") {
+  const Layout layout = arrange(667, 375, 1, 36);
+  CHECK_FALSE(layout.narrow);
+  CHECK(layout.viewer.width > layout.panel.width);
+}
+
+TEST_CASE("the smaller a phone, the less the invitation says besides what to do", "[app]") {
+  constexpr InvitationHeights heights{94, 24, 36, 24};  // as drawn at one device pixel per CSS pixel
+  constexpr float margins = 2 * (16 + 8);               // around the target and inside it
+  const auto on = [&heights](float width, float height) {
+    const float room = arrange(width, height, 1, 36).viewer.height - margins;
+    const Invitation invitation = invitation_for(room, heights);
+    INFO(height);
+    CHECK(height_of(invitation, heights) <= room);
+    return invitation;
+  };
+  CHECK(on(390, 844).icon);
+  CHECK(on(390, 844).assurances == 2);
+  CHECK(on(844, 390).icon);
+  CHECK_FALSE(on(390, 700).icon);
+  CHECK(on(390, 700).assurances == 2);
+  CHECK_FALSE(on(375, 667).icon);
+  CHECK(on(375, 667).assurances == 2);
+  CHECK(on(375, 553).assurances == 1);
+  CHECK(on(667, 375).assurances == 2);
+}
+
 TEST_CASE("every part starts and ends on whole device pixels", "[app]") {
   for (const float scale : {1.0F, 1.1F, 1.25F, 1.5F, 1.75F, 2.0F, 3.0F}) {
     const Layout layout = arrange(1367, 911, scale, 37);

@@ -23,8 +23,19 @@ State showing(const char* name, std::vector<std::string> class_names = {"glioma"
 TEST_CASE("an answer is spoken as the file and its classes, the likeliest first", "[app]") {
   State state = showing("scan.png");
   picture_opened(state, 1, {64, 64, 64, 64}, 1);
-  picture_answered(state, 1, {{0.0214, 0.972, 0.0066}, 1, 1});
+  picture_answered(state, 1, {"", {0.0214, 0.972, 0.0066}, 1, 1});
   CHECK(spoken(state) == "scan.png: meningioma 97.2%, glioma 2.1%, no tumor 0.7%");
+}
+
+TEST_CASE("files chosen together are spoken in lines, the newest first", "[app]") {
+  State state = showing("notes.txt");
+  picture_failed(state, 1, {"unknown_format", "This is not an image.", ""});
+  Picture second;
+  second.number = 2;
+  second.position = 2;
+  second.name = "scan.png";
+  picture_opening(state, second);
+  CHECK(spoken(state) == "scan.png: reading.\nnotes.txt: This is not an image.");
 }
 
 TEST_CASE("a failure is spoken with its sentence and its detail", "[app]") {
@@ -51,7 +62,7 @@ TEST_CASE("each step on the way to an answer is spoken", "[app]") {
 TEST_CASE("of many classes ten are read out and the rest counted", "[app]") {
   State state = showing("scan.png", std::vector<std::string>(1000, "class"));
   picture_opened(state, 1, {64, 64, 64, 64}, 1);
-  picture_answered(state, 1, {std::vector<double>(1000, 0.001), 1, 1});
+  picture_answered(state, 1, {"", std::vector<double>(1000, 0.001), 1, 1});
   const std::string words = spoken(state);
   CHECK(words.ends_with(", and 990 more classes"));
   CHECK(words.size() < 200);

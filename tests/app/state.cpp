@@ -7,6 +7,7 @@ namespace {
 
 Model four_classes() {
   Model model;
+  model.id = "four";
   model.name = "NeuroScan";
   model.class_names = {"Glioma", "Meningioma", "No tumor", "Pituitary tumor"};
   return model;
@@ -26,8 +27,8 @@ State with_ready_model() {
 }
 
 constexpr PictureSize small_size{64, 48, 64, 48};
-const RawAnswer glioma{{0.7, 0.1, 0.15, 0.05}, 1, 20};
-const RawAnswer meningioma{{0.1, 0.8, 0.05, 0.05}, 1, 20};
+const RawAnswer glioma{"four", {0.7, 0.1, 0.15, 0.05}, 1, 20};
+const RawAnswer meningioma{"four", {0.1, 0.8, 0.05, 0.05}, 1, 20};
 
 }  // namespace
 
@@ -61,7 +62,7 @@ TEST_CASE("a class that the model does not name is called by its place", "[app]"
   State state = with_ready_model();
   picture_opening(state, picture_of(1, "scan.png"));
   picture_opened(state, 1, small_size, 3);
-  picture_answered(state, 1, {{0, 0, 0, 0, 1}, 1, 1});
+  picture_answered(state, 1, {"four", {0, 0, 0, 0, 1}, 1, 1});
   CHECK(state.picture->answer->scores.front().name == "class 5");
 }
 
@@ -89,6 +90,29 @@ TEST_CASE("a stale answer never appears under a newer picture", "[app]") {
   picture_answered(state, 2, meningioma);
   CHECK_FALSE(picture_answered(state, 1, glioma));
   CHECK(state.picture->answer->scores.front().name == "Meningioma");
+}
+
+TEST_CASE("an answer never appears under the class names of another model", "[app]") {
+  State state = with_ready_model();
+  picture_opening(state, picture_of(1, "scan.png"));
+  picture_opened(state, 1, small_size, 3);
+  Model other;
+  other.id = "other";
+  other.class_names = {"Cat", "Dog", "Bird", "Fish"};
+  SECTION("once the other one is ready") { model_ready(state, other); }
+  SECTION("while the other one loads") { model_progress(state, "other", 10, 100); }
+  CHECK(picture_answered(state, 1, glioma));
+  CHECK_FALSE(state.picture->answer);
+  CHECK(state.picture->stage == PictureStage::failed);
+}
+
+TEST_CASE("an answer keeps the name of its model when another one comes", "[app]") {
+  State state = with_ready_model();
+  picture_opening(state, picture_of(1, "scan.png"));
+  picture_opened(state, 1, small_size, 3);
+  picture_answered(state, 1, glioma);
+  model_ready(state, {});
+  CHECK(state.picture->answer->model == "NeuroScan");
 }
 
 TEST_CASE("nothing of an older picture reaches a newer one", "[app]") {
@@ -133,6 +157,38 @@ TEST_CASE("messages stay while files chosen together are opened and go with the 
   CHECK(state.messages.size() == 1);
   picture_opening(state, picture_of(3, "other.png"));
   CHECK(state.messages.empty());
+}
+
+TEST_CASE("what became of files chosen together is kept until the next choice", "[app]") {
+  State state = with_ready_model();
+  Picture picture = picture_of(1, "notes.txt");
+  picture_opening(state, picture);
+  picture_failed(state, 1, {"unknown_format", "This is not an image.", ""});
+  for (const int position : {2, 3}) {
+    picture = picture_of(position, "scan.png");
+    picture.position = position;
+    picture_opening(state, picture);
+    picture_opened(state, position, small_size, 3);
+    picture_answered(state, position, glioma);
+  }
+  REQUIRE(state.earlier.size() == 2);
+  CHECK(state.earlier.front().failure->message == "This is not an image.");
+  CHECK(state.earlier.back().answer->scores.front().name == "Glioma");
+  picture_opening(state, picture_of(4, "other.png"));
+  CHECK(state.earlier.empty());
+}
+
+TEST_CASE("a file that is opened once more is not kept twice", "[app]") {
+  State state = with_ready_model();
+  picture_opening(state, picture_of(1, "first.png"));
+  picture_opened(state, 1, small_size, 3);
+  picture_answered(state, 1, glioma);
+  for (const int number : {2, 3}) {
+    Picture again = picture_of(number, "second.png");
+    again.position = 2;
+    picture_opening(state, again);
+  }
+  CHECK(state.earlier.size() == 1);
 }
 
 TEST_CASE("a model that fails is said once, however many pictures waited for it", "[app]") {

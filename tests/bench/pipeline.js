@@ -5,6 +5,8 @@ import { EngineClient } from './engine_client.js';
 import { draw_pictures } from './pictures.js';
 import { in_turn } from './rounds.js';
 
+const queue_length = 10;
+
 /** @param {{ model: string, rounds: number }} settings */
 export async function measure({ model, rounds }) {
   const engine = new EngineClient();
@@ -12,15 +14,47 @@ export async function measure({ model, rounds }) {
   const run = await bare_run(model);
   const rows = [];
   for (const { name, blob } of await draw_pictures()) {
-    const pipeline = async () => {
-      const { picture } = await engine.open_picture(undefined, blob);
-      await engine.classify(undefined, picture);
-      engine.close_picture(picture);
-    };
-    const { ours_ms, theirs_ms, ratio } = await in_turn(rounds, pipeline, run);
-    rows.push({ picture: name, pipeline_ms: ours_ms, run_ms: theirs_ms, ratio });
+    const alone = await in_turn(rounds, () => classify(engine, blob), run);
+    const queue = await in_turn(rounds, () => classify_queue(engine, blob), run);
+    rows.push({
+      picture: name,
+      run_ms: alone.theirs_ms,
+      alone_ms: alone.ours_ms,
+      alone: alone.ratio,
+      queued_ms: queue.ours_ms / queue_length,
+      queued: queue.ratio / queue_length,
+    });
   }
   return rows;
+}
+
+/**
+ * One picture, as when a person drops it.
+ * @param {EngineClient} engine
+ * @param {Blob} blob
+ */
+async function classify(engine, blob) {
+  const picture = engine.new_picture();
+  await Promise.all([
+    engine.open_picture(undefined, picture, blob, { preview: false }),
+    engine.classify(undefined, picture),
+  ]);
+  engine.close_picture(picture);
+}
+
+/**
+ * Many pictures, the next one on its way while the engine works on this one.
+ * @param {EngineClient} engine
+ * @param {Blob} blob
+ */
+async function classify_queue(engine, blob) {
+  let before = Promise.resolve();
+  for (let i = 0; i < queue_length; ++i) {
+    const next = classify(engine, blob);
+    await before;
+    before = next;
+  }
+  await before;
 }
 
 /**

@@ -50,10 +50,10 @@ test('an image chosen in the file dialog is answered', async () => {
 });
 
 test('the file input has a label, and the key O opens the dialog', async () => {
+  const chooser = page.waitForEvent('filechooser'); // this early, or the key may come before Playwright listens
   await page.goto(site.url);
   await hears(page, /ready/);
   assert.equal(await page.getByLabel('Choose brain MRI images').getAttribute('type'), 'file');
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('o');
   assert.equal((await chooser).isMultiple(), true);
 });
@@ -86,7 +86,7 @@ test('no stale answer appears under a newer picture', async () => {
   for (let i = 0; i < 10; ++i) await Promise.all([drop(page, 'rgb8.png'), drop(page, 'grey8.png')]);
   await drop(page, 'phantom.png');
   await hears(page, phantom_answer);
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(1000); // longer than the announcer holds a step back
   const said = await page.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).said));
   const last_phantom = said.findIndex((line) => line.startsWith('phantom.png'));
   assert.deepEqual(said.slice(last_phantom).filter((line) => !line.startsWith('phantom.png')), []);
@@ -109,6 +109,15 @@ test('everything comes from our own origin', async () => {
   assert.ok(requested.length > 5);
   const own = new URL(site.url).origin;
   assert.deepEqual(requested.filter((url) => new URL(url).origin !== own), []);
+});
+
+test('the site works under a sub-path', async () => {
+  const below = await start_site('below', '/some/where/');
+  await page.goto(below.url);
+  await drop(page, 'phantom.png');
+  await hears(page, phantom_answer);
+  await page.goto('about:blank');
+  await below.close();
 });
 
 test('the bundled default model answers too', async () => {

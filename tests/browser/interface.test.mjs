@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { drop, hears, keep_screenshot, start_chromium, start_site } from './site.mjs';
+import { drop, frames_drawn, hears, keep_screenshot, rests, start_chromium, start_site } from './site.mjs';
 
 /** @type {Awaited<ReturnType<typeof start_site>>} */
 let site;
@@ -36,9 +36,6 @@ const canvas_pixels = (/** @type {import('playwright-core').Page} */ page) =>
     return [canvas.width, canvas.height];
   });
 
-const frames_drawn = (/** @type {import('playwright-core').Page} */ page) =>
-  page.evaluate(() => /** @type {any} */ (globalThis).neuroscan.app.frames_drawn());
-
 test('the canvas has the pixels of the screen, and follows the window', async () => {
   const page = await answered_page({ viewport: { width: 800, height: 600 }, deviceScaleFactor: 2 });
   assert.deepEqual(await canvas_pixels(page), [1600, 1200]);
@@ -50,13 +47,12 @@ test('the canvas has the pixels of the screen, and follows the window', async ()
 
 test('an idle page draws no frame', async () => {
   const page = await answered_page({ viewport: { width: 800, height: 600 } });
-  await page.waitForTimeout(500);
+  await rests(page);
   const before_idling = await frames_drawn(page);
   await page.waitForTimeout(1500);
   assert.equal(await frames_drawn(page), before_idling);
   await page.mouse.move(400, 300);
-  await page.waitForTimeout(300);
-  assert.ok((await frames_drawn(page)) > before_idling);
+  await page.waitForFunction((before) => /** @type {any} */ (globalThis).neuroscan.app.frames_drawn() > before, before_idling);
   await page.close();
 });
 
@@ -68,7 +64,7 @@ for (const [name, viewport, deviceScaleFactor, colorScheme] of /** @type {const}
 ])) {
   test(`the picture is on the screen: ${name}`, async () => {
     const page = await answered_page({ viewport, deviceScaleFactor, colorScheme });
-    await page.waitForTimeout(300);
+    await rests(page);
     const png = await keep_screenshot(page, name);
     // The phantom's lesion is the only pure white of this size on a dark theme, its background the only pure black.
     const shares = await page.evaluate(async (base64) => {
@@ -89,25 +85,27 @@ for (const [name, viewport, deviceScaleFactor, colorScheme] of /** @type {const}
 
 test('a lost WebGL context comes back with the picture on it', async () => {
   const page = await answered_page({ viewport: { width: 800, height: 600 } });
-  await page.waitForTimeout(300);
+  await rests(page);
   const before_loss = await page.screenshot();
   await page.evaluate(async () => {
     const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
     const extension = /** @type {WEBGL_lose_context} */ (canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context'));
     extension.loseContext();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    extension.restoreContext();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve, { once: true }));
+    const restored = new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve, { once: true }));
+    setTimeout(() => extension.restoreContext());
+    await restored;
   });
+  await rests(page);
   assert.ok(before_loss.equals(await page.screenshot()), 'the screen differs after the context came back');
   await page.close();
 });
 
-test('touch opens nothing by itself but a tap on the button opens the dialog', async () => {
+test('a tap on the button opens the dialog', async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const chooser = page.waitForEvent('filechooser'); // this early, or the tap may come before Playwright listens
   await page.goto(site.url);
   await hears(page, /ready/);
-  const chooser = page.waitForEvent('filechooser', { timeout: 5000 });
   await page.touchscreen.tap(340, 28); // the button in the top bar
   await chooser;
   await keep_screenshot(page, 'phone_empty');

@@ -68,10 +68,10 @@ for (const [what, original, change, sentence] of /** @type {[string, string, (re
   });
 }
 
-test('a model that is not there is a failed download', async () => {
+test('a model that is not there is a wrong name', async () => {
   const page = await browser.newPage();
   await page.goto(`${site.url}?model=nowhere`);
-  await hears(page, /download failed/i);
+  await hears(page, /no model of this name/);
   await page.close();
 });
 

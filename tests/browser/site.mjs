@@ -16,8 +16,9 @@ export const image_path = (/** @type {string} */ name) =>
 /**
  * A copy of the site for one test file, in which `quadrants` is the default model.
  * @param {string} name    of the test file
+ * @param {string} [base]    the path under which the site appears
  */
-export async function start_site(name) {
+export async function start_site(name, base = '/') {
   const folder = new URL(`../../build/test-site/${name}/`, import.meta.url);
   await rm(folder, { recursive: true, force: true });
   await cp(built_site, folder, { recursive: true });
@@ -25,7 +26,7 @@ export async function start_site(name) {
     await cp(new URL(`${id}/`, fixture_models), new URL(`models/${id}/`, folder), { recursive: true });
   }
   await writeFile(new URL('models/index.json', folder), JSON.stringify(test_models));
-  const server = await serve(fileURLToPath(folder), 0);
+  const server = await serve(fileURLToPath(folder), 0, base);
   return {
     ...server,
     folder,
@@ -52,6 +53,7 @@ export function start_chromium(more_arguments = []) {
     // Software rendering, so that the machine's graphics make no difference; no traffic of the browser's own.
     args: [
       '--no-sandbox',
+      '--disable-dev-shm-usage', // small in containers
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
       '--disable-background-networking',
@@ -68,16 +70,34 @@ export function start_chromium(more_arguments = []) {
  */
 export async function hears(page, pattern) {
   try {
-    await page.waitForFunction(
-      ({ source, flags }) => new RegExp(source, flags).test(document.getElementById('status')?.textContent ?? ''),
+    const heard = await page.waitForFunction(
+      ({ source, flags }) => {
+        const said = document.getElementById('status')?.textContent ?? '';
+        return new RegExp(source, flags).test(said) ? { said } : null;
+      },
       { source: pattern.source, flags: pattern.flags },
       { timeout: 20_000 },
     );
+    return (await heard.jsonValue())?.said ?? '';
   } catch (thrown) {
     const said = await page.locator('#status').textContent();
     throw new Error(`waited for ${pattern}, but the page says "${said}"`, { cause: thrown });
   }
-  return (await page.locator('#status').textContent()) ?? '';
+}
+
+export const frames_drawn = (/** @type {import('playwright-core').Page} */ page) =>
+  page.evaluate(() => /** @type {any} */ (globalThis).neuroscan.app.frames_drawn());
+
+/**
+ * Waits until the page has drawn what there is to draw.
+ * @param {import('playwright-core').Page} page
+ */
+export async function rests(page) {
+  for (let before = -1, now = 0; before !== now; ) {
+    before = now;
+    await page.waitForTimeout(400);
+    now = await frames_drawn(page);
+  }
 }
 
 /**

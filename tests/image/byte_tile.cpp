@@ -11,7 +11,7 @@ TEST_CASE("Rows become columns and columns rows again, for every number of rows 
       std::vector<std::uint8_t> rows(row_bytes * count);
       for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::uint8_t>(i * 7 + 3);
       std::vector<std::uint8_t> columns(row_bytes * tile_side);
-      rows_to_columns(rows.data(), count, row_bytes, columns.data());
+      rows_to_columns(rows.data(), row_bytes, count, row_bytes, columns.data());
       bool turned = true;
       for (std::size_t r = 0; r < count; ++r) {
         for (std::size_t i = 0; i < row_bytes; ++i) {

@@ -10,7 +10,7 @@ TEST_CASE("Every run of taps lies within the line and sums to one") {
     for (const auto& [input, output] :
          {std::pair{1, 1}, std::pair{1, 50}, std::pair{50, 1}, std::pair{37, 41}, std::pair{512, 224},
           std::pair{3, 1000}, std::pair{10000, 3}}) {
-      const Taps taps = make_taps(input, output, kernel);
+      const Taps taps = make_taps(input, whole_side(input, output), kernel);
       REQUIRE(std::ssize(taps.runs) == output);
       const std::int32_t* weights = taps.weights.data();
       for (const Taps::Run& run : taps.runs) {

@@ -30,7 +30,7 @@ Image read_reference(const std::string& path) {
   REQUIRE(maximum == 255);
   image.channels = kind == "P5" ? 1 : 3;
   image.pixels.assign(file.begin() + static_cast<std::ptrdiff_t>(header.tellg()) + 1, file.end());
-  REQUIRE(std::ssize(image.pixels) == image.width_px * image.height_px * image.channels);
+  REQUIRE(std::ssize(image.pixels) == std::ptrdiff_t{image.width_px} * image.height_px * image.channels);
   return image;
 }
 

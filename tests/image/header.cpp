@@ -28,7 +28,7 @@ FileBytes jpeg_of(std::uint8_t marker, std::uint8_t bits, std::uint8_t component
   FileBytes file{0xFF, 0xD8, 0xFF,      marker, 0, static_cast<std::uint8_t>(8 + 3 * components),
                  bits, 0,    height_px, 0,      8};
   file.push_back(components);
-  file.resize(file.size() + 3U * components + 16);
+  file.resize(file.size() + std::size_t{3} * components + 16);
   return file;
 }
 

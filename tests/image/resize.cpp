@@ -79,7 +79,8 @@ TEST_CASE("A flat image stays flat under every filter") {
            {std::pair{5, 7}, std::pair{40, 31}, std::pair{1, 1}, std::pair{19, 64}}) {
         const Image resized = resize(source, width, height, filter.filter);
         INFO(filter.name << " to " << width << "x" << height);
-        CHECK(std::count(resized.pixels.begin(), resized.pixels.end(), 137) == width * height * channels);
+        CHECK(std::count(resized.pixels.begin(), resized.pixels.end(), 137) ==
+              std::ptrdiff_t{width} * height * channels);
       }
     }
   }

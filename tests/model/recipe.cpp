@@ -133,6 +133,34 @@ TEST_CASE("a misspelt field is refused rather than ignored") {
         "classes[0].nmae: is not a field of a recipe");
 }
 
+TEST_CASE("a recipe may say which classes the labels of data sets stand for") {
+  json recipe = whole_recipe();
+  CHECK(model::parse_recipe(recipe.dump()).labels.empty());
+  recipe["evaluation"]["labels"] = {
+      {"yes", {"glioma"}}, {"any", {"notumor", "glioma", "glioma"}}, {"glioma", {"glioma"}}};
+  const model::Labels labels = model::parse_recipe(recipe.dump()).labels;
+  CHECK(labels == model::Labels{{"any", {0, 1}}, {"glioma", {0}}, {"yes", {0}}});
+}
+
+TEST_CASE("labels that stand for nothing the model knows are refused") {
+  const auto after = [](const json& labels) {
+    return complaint_after([&](json& r) { r["evaluation"]["labels"] = labels; });
+  };
+  CHECK(after({{"yes", {"tumor"}}}) ==
+        "evaluation.labels.yes: names \"tumor\", which is no class of the model");
+  CHECK(after({{"glioma", {"notumor"}}}) ==
+        "evaluation.labels.glioma: is the id of a class and can stand for nothing else");
+  for (const json& wrong : {json("glioma"), json::array(), json{1}, json(nullptr)}) {
+    CHECK(after({{"yes", wrong}}) == "evaluation.labels.yes: must be a list of texts in quotes");
+  }
+  CHECK(after(1) == "evaluation.labels: must be a JSON object");
+  CHECK(complaint_after([](json& r) { r["evaluation"] = json::object(); }) ==
+        "evaluation.labels: is missing");
+  CHECK(complaint_after([](json& r) {
+          r["evaluation"] = {{"labels", json::object()}, {"groups", 1}};
+        }) == "evaluation.groups: is not a field of a recipe");
+}
+
 TEST_CASE("what is no JSON object is refused as a whole") {
   for (const char* text : {"", "{", "[]", "1", "\"text\"", "{\"format\": 1,}", "\xff\xfe"}) {
     INFO(text);

@@ -1,7 +1,9 @@
 #include "tensor/prepare.hpp"
 
+#include <algorithm>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 
 using namespace neuroscan;
 using Catch::Approx;
@@ -84,6 +86,66 @@ TEST_CASE("a picture of one pixel a side survives every fit") {
       input.fit = fit;
       input.filter = image::Filter::bicubic;
       CHECK(tensor::prepare(thin, input).values.size() == 35);
+    }
+  }
+}
+
+TEST_CASE("crop is the middle of the whole scaled picture, under every filter") {
+  for (const auto& [width, height] :
+       {std::pair{61, 47}, std::pair{40, 90}, std::pair{9, 5}, std::pair{14, 61}}) {
+    Image picture{width, height, 1, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height))};
+    for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
+      picture.pixels[i] = static_cast<std::uint8_t>(i * i * 31 >> 3);
+    }
+    for (const auto filter : {image::Filter::bilinear, image::Filter::bicubic, image::Filter::nearest,
+                              image::Filter::plain_bilinear}) {
+      model::Input input = input_of(14, 12, 1);
+      input.fit = model::Fit::crop;
+      input.filter = filter;
+      const double factor = std::max(14.0 / width, 12.0 / height);
+      const auto whole_width = static_cast<int>(std::lround(width * factor));
+      const auto whole_height = static_cast<int>(std::lround(height * factor));
+      const Image whole = image::resize(picture, whole_width, whole_height, filter);
+      const int left = (whole_width - 14 + 1) / 2, top = (whole_height - 12 + 1) / 2;
+      const Image seen = tensor::fit(picture, input);
+      bool equal = seen.pixels.size() == 14 * 12;
+      for (int y = 0; equal && y < 12; ++y) {
+        equal = std::equal(seen.pixels.begin() + y * 14, seen.pixels.begin() + (y + 1) * 14,
+                           whole.pixels.begin() + (top + y) * whole_width + left);
+      }
+      INFO(width << "x" << height << ", filter " << static_cast<int>(filter));
+      CHECK(equal);
+    }
+  }
+}
+
+TEST_CASE("pictures of millions by one fit, in memory of their own order") {
+  struct Shape {
+    int length_px;
+    int channels;
+    int side_px;
+    int input_channels;
+  };
+  // With every one of them, sizes of 32 bits would wrap between the passes or in the scaled picture.
+  for (const Shape shape :
+       {Shape{22'369'622, 1, 192, 1}, Shape{22'369'622, 1, 32, 3}, Shape{6'391'321, 3, 224, 3},
+        Shape{6'391'321, 3, 224, 1}, Shape{4'194'304, 1, 32, 1}, Shape{1'048'577, 1, 4096, 1}}) {
+    const auto bytes = static_cast<std::size_t>(shape.length_px) * static_cast<std::size_t>(shape.channels);
+    Image picture{1, shape.length_px, shape.channels, std::vector<std::uint8_t>(bytes, 90)};
+    for (int turn = 0; turn < 2; ++turn, std::swap(picture.width_px, picture.height_px)) {
+      for (const auto fit : {model::Fit::stretch, model::Fit::letterbox, model::Fit::crop}) {
+        model::Input input = input_of(shape.side_px, shape.side_px, shape.input_channels);
+        input.fit = fit;
+        input.filter = image::Filter::bicubic;
+        const Image seen = tensor::fit(picture, input);
+        const std::ptrdiff_t line = std::ptrdiff_t{shape.side_px} * shape.input_channels;
+        INFO(picture.width_px << "x" << picture.height_px << ", fit " << static_cast<int>(fit));
+        REQUIRE(std::ssize(seen.pixels) == line * shape.side_px);
+        // Letterbox: a line of one pixel on black.
+        const std::ptrdiff_t bright = fit == model::Fit::letterbox ? line : line * shape.side_px;
+        CHECK(std::count(seen.pixels.begin(), seen.pixels.end(), 90) == bright);
+        CHECK(std::count(seen.pixels.begin(), seen.pixels.end(), 0) == std::ssize(seen.pixels) - bright);
+      }
     }
   }
 }

@@ -50,7 +50,7 @@ test('the eight EXIF orientations of one picture get the same answer', async () 
 test('a closed picture cannot be classified', async () => {
   const { picture } = await open_fixture(host, 'phantom.png');
   await host.answer({ kind: 'close_picture', picture }, unattended);
-  await assert.rejects(host.answer({ kind: 'classify', picture }, unattended), { code: 'internal' });
+  await assert.rejects(host.answer({ kind: 'classify', picture }, unattended), { code: 'unknown_picture' });
 });
 
 /** @type {[string, string, (recipe: any) => unknown, string, RegExp][]} */

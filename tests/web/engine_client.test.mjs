@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import buffer from 'node:buffer';
 import { afterEach, beforeEach, test } from 'node:test';
 import { EngineClient } from '../../web/engine_client.js';
 import { FakeWorker } from './fake_worker.mjs';
@@ -8,6 +9,8 @@ let workers = [];
 /** @type {any[]} */
 let restarts = [];
 const real_fetch = globalThis.fetch;
+// Node 18 has it in this module only.
+globalThis.File ??= /** @type {typeof globalThis.File} */ (/** @type {unknown} */ (buffer.File));
 
 beforeEach(() => {
   workers = [];
@@ -26,7 +29,7 @@ afterEach(() => {
 
 function client() {
   return new EngineClient({
-    on_restart: (error) => restarts.push(error),
+    on_restart: (reloading) => restarts.push(reloading),
     create_worker() {
       const worker = new FakeWorker();
       workers.push(worker);
@@ -45,19 +48,25 @@ async function reply(result) {
   worker().says({ id: worker().request.id, result });
 }
 
-function crash() {
-  worker().says({ kind: 'broken', error: { code: 'engine_crashed', message: 'It stopped.', detail: 'out of bounds' } });
+/** @param {string | null} killer    the kind of request that breaks the worker, if one does */
+function crash(killer) {
+  const id = worker().sent.find(({ kind }) => kind === killer)?.id ?? null;
+  const error = { code: 'engine_crashed', message: 'It stopped.', detail: 'out of bounds' };
+  worker().says({ kind: 'broken', id, error });
 }
 
-test('picture requests go one after another', async () => {
+test('picture requests are sent in the order they were made, without waiting for replies', async () => {
   const engine = client();
-  const first = engine.open_picture(undefined, file('one.png'));
-  const second = engine.open_picture(undefined, file('two.png'));
-  await reply({ picture: 1 });
-  assert.equal(worker().sent.length, 1);
-  assert.deepEqual(await first, { picture: 1 });
-  await reply({ picture: 2 });
-  assert.deepEqual(await second, { picture: 2 });
+  const slow = file('slow.png');
+  slow.slice = () => /** @type {any} */ ({ arrayBuffer: () => new Promise((done) => setTimeout(done, 20, new ArrayBuffer(1))) });
+  const picture = engine.new_picture();
+  const opened = engine.open_picture(undefined, picture, slow);
+  const classified = engine.classify(undefined, picture);
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['open_picture', 'classify']);
+  for (const { id, kind } of [...worker().sent]) worker().says({ id, result: /** @type {any} */ (kind) });
+  assert.equal(await opened, 'open_picture');
+  assert.equal(await classified, 'classify');
 });
 
 test('a picture waits for a model that is loading', async () => {
@@ -67,7 +76,7 @@ test('a picture waits for a model that is loading', async () => {
   const load_id = worker().request.id;
   const classified = engine.classify(undefined, 1);
   await settled();
-  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['load_model']);
+  assert.deepEqual(sent_kinds(), ['load_model']);
   assert.equal(worker().request.folder_url, 'http://localhost/models/a/');
   worker().says({ id: load_id, result: /** @type {any} */ ({ id: 'a' }) });
   await loading;
@@ -75,69 +84,96 @@ test('a picture waits for a model that is loading', async () => {
   assert.deepEqual(await classified, { top: 0 });
 });
 
-test('a request cancelled while it waits in the queue never reaches the worker', async () => {
+test('a request cancelled while it waits for its turn never reaches the worker', async () => {
   const engine = client();
   const abort = new AbortController();
-  const first = engine.open_picture(undefined, file('one.png'));
-  const second = engine.open_picture(abort.signal, file('two.png'));
+  const first = engine.open_picture(undefined, engine.new_picture(), file('one.png'));
+  const second = engine.open_picture(abort.signal, engine.new_picture(), file('two.png'));
   abort.abort();
   await assert.rejects(second, { code: 'cancelled' });
-  await reply({ picture: 1 });
+  await reply(null);
   await first;
   await settled();
   assert.equal(worker().sent.length, 1);
 });
 
-test('a recipe that is not there is a failed download', async () => {
+test('a recipe that is not there is a wrong name', async () => {
   const loading = client().load_model(undefined, { recipe_url: 'models/missing/model.json' });
-  await assert.rejects(loading, { code: 'download_failed', detail: 'models/missing/model.json: Error: HTTP 404' });
+  await assert.rejects(loading, { code: 'no_such_model', detail: 'models/missing/model.json' });
 });
 
-test('after a crash the killer is named, the model comes back, and the queue goes on', async () => {
+const sent_kinds = () => worker().sent.map(({ kind }) => kind);
+
+test('after a crash the killer is named, what stood behind it may be asked again, and the model comes back', async () => {
   const engine = client();
   const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
   await reply({ id: 'a' });
   await loading;
-  const killer = engine.open_picture(undefined, file('bomb.png'));
-  const next = engine.open_picture(undefined, file('fine.png'));
+  const killer = engine.open_picture(undefined, engine.new_picture(), file('bomb.png'));
+  const next = engine.open_picture(undefined, engine.new_picture(), file('fine.png'));
   await settled();
-  crash();
+  crash('open_picture');
   await assert.rejects(killer, { code: 'engine_crashed', detail: 'bomb.png: out of bounds' });
+  await assert.rejects(next, { code: 'interrupted', detail: 'fine.png' });
   assert.equal(workers.length, 2);
-  assert.equal(restarts.length, 1);
-  await settled();
-  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['load_model', 'open_picture']);
-  await reply({ picture: 1 });
-  assert.deepEqual(await next, { picture: 1 });
+  assert.deepEqual(sent_kinds(), ['load_model']);
+  await reply({ id: 'a again' });
+  assert.deepEqual(await restarts[0], { id: 'a again' });
 });
 
-test('a load that a picture interrupted by crashing goes on in the new worker', async () => {
+test('a death that nobody is known to have caused is blamed on nobody', async () => {
+  const engine = client();
+  const opening = engine.open_picture(undefined, engine.new_picture(), file('one.png'));
+  await settled();
+  crash(null);
+  await assert.rejects(opening, { code: 'interrupted' });
+  assert.deepEqual(restarts, [null]);
+});
+
+test('a load goes on in the new worker, whatever the old one died of', async () => {
+  for (const cause of ['open_picture', null]) {
+    const engine = client();
+    const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
+    await settled();
+    engine.open_picture(undefined, engine.new_picture(), file('bomb.png')).catch(() => {});
+    await settled();
+    crash(cause);
+    assert.deepEqual(sent_kinds(), ['load_model']);
+    await reply({ id: 'a' });
+    assert.deepEqual(await loading, { id: 'a' });
+  }
+});
+
+test('a model on which workers die is not loaded for ever', async () => {
   const engine = client();
   const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
   await settled();
-  const killer = engine.open_picture(undefined, file('bomb.png'));
-  await settled();
-  crash();
-  await assert.rejects(killer, { code: 'engine_crashed' });
-  await settled();
-  assert.deepEqual(worker().sent.map(({ kind }) => kind), ['load_model']);
-  await reply({ id: 'a' });
-  assert.deepEqual(await loading, { id: 'a' });
-});
-
-test('a model that kills the worker is not loaded again by itself', async () => {
-  const engine = client();
-  const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
-  await settled();
-  crash();
+  crash(null);
+  crash(null);
   await assert.rejects(loading, { code: 'engine_crashed', detail: 'models/a/model.json: out of bounds' });
+  assert.deepEqual(sent_kinds(), []);
+});
+
+test('a picture asked about just when a new worker starts waits for the model to be there again', async () => {
+  const engine = client();
+  const loading = engine.load_model(undefined, { recipe_url: 'models/a/model.json' });
+  await reply({ id: 'a' });
+  await loading;
+  const classified = engine.classify(undefined, 1);
+  crash(null);
   await settled();
-  assert.equal(worker().sent.length, 0);
+  assert.deepEqual(sent_kinds(), ['load_model', 'classify']);
+  const [load, classify] = worker().sent;
+  const no_model = { code: 'no_model', message: 'There is no model.', detail: '' };
+  worker().says({ id: classify.id, error: no_model });
+  worker().says({ id: load.id, result: /** @type {any} */ ({ id: 'a' }) });
+  await reply({ top: 0 });
+  assert.deepEqual(await classified, { top: 0 });
 });
 
 test('a worker that never answers is not started for ever', async () => {
   const engine = client();
   for (let i = 0; i < 10; ++i) worker().onerror?.({ message: 'no engine.mjs' });
   assert.equal(workers.length, 3);
-  await assert.rejects(engine.open_picture(undefined, file('one.png')), { code: 'engine_missing' });
+  await assert.rejects(engine.open_picture(undefined, engine.new_picture(), file('one.png')), { code: 'engine_missing' });
 });

@@ -10,7 +10,7 @@ function linked() {
   const worker = new FakeWorker();
   /** @type {any[]} */
   const deaths = [];
-  const link = new EngineLink(worker.as_worker(), (cause, unanswered) => deaths.push({ cause, unanswered }));
+  const link = new EngineLink(worker.as_worker(), (cause, unanswered, killer) => deaths.push({ cause, unanswered, killer }));
   return { worker, link, deaths };
 }
 
@@ -72,12 +72,12 @@ test('a request that was aborted before it was made is never sent', async () => 
 test('a picture whose opening was cancelled is closed when it opens after all', async () => {
   const { worker, link } = linked();
   const abort = new AbortController();
-  const ask = /** @type {const} */ ({ kind: 'open_picture', file: new ArrayBuffer(1), preview: true });
+  const ask = /** @type {const} */ ({ kind: 'open_picture', picture: 7, file: new ArrayBuffer(1), preview: true });
   const asked = link.ask(ask, { subject: 'a', signal: abort.signal });
   const { id } = worker.request;
   abort.abort();
   await assert.rejects(asked, { code: 'cancelled' });
-  worker.says({ id, result: /** @type {any} */ ({ picture: 7 }) });
+  worker.says({ id, result: null });
   assert.equal(worker.request.kind, 'close_picture');
   assert.equal(worker.request.picture, 7);
 });
@@ -86,10 +86,11 @@ test('death is reported once, with what was left unanswered in the order it was 
   const { worker, link, deaths } = linked();
   link.ask(classify(1), { subject: 'one.png' }).catch(() => {});
   link.ask(classify(2), { subject: 'two.png' }).catch(() => {});
-  worker.says({ kind: 'broken', error: { code: 'engine_crashed', message: 'It stopped.', detail: 'out of bounds' } });
+  worker.says({ kind: 'broken', id: worker.request.id, error: { code: 'engine_crashed', message: 'It stopped.', detail: 'out of bounds' } });
   worker.onerror?.({ message: 'again' });
   assert.equal(deaths.length, 1);
   assert.equal(deaths[0].cause.code, 'engine_crashed');
   assert.deepEqual(deaths[0].unanswered.map((/** @type {any} */ job) => job.options.subject), ['one.png', 'two.png']);
+  assert.equal(deaths[0].killer.options.subject, 'two.png');
   assert.equal(worker.terminated, true);
 });

@@ -25,13 +25,15 @@ export async function load_request(id, change = () => {}) {
   return /** @type {const} */ ({ kind: 'load_model', recipe: JSON.stringify(recipe), folder_url: model_url(id) });
 }
 
+let last_picture = 0;
+
 /**
  * @param {Host} host
  * @param {string} name    of a fixture image
  */
 export async function open_fixture(host, name) {
   const file = new Uint8Array(await readFile(image_path(name))).buffer;
-  const opened = await host.answer({ kind: 'open_picture', file, preview: true }, unattended);
+  const opened = await host.answer({ kind: 'open_picture', picture: ++last_picture, file, preview: true }, unattended);
   return /** @type {import('../../web/protocol.js').Picture} */ (opened);
 }
 

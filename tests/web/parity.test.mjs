@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import * as ort_node from 'onnxruntime-node';
 import { test } from 'node:test';
 import { start_node_engine, unattended } from '../../web/cli/node_engine.mjs';
+import { locate_model } from '../../web/cli/model_location.mjs';
 import { classify_fixture, expected_probabilities, largest_difference, load_request } from './fixtures.mjs';
 
 // float32 sums in another order move these small networks' probabilities by about 1e-7.
@@ -27,3 +28,14 @@ for (const [name, host] of Object.entries(engines)) {
     });
   }
 }
+
+test('the bundled model gives the same answers in ONNX Runtime Web and in onnxruntime-node', async () => {
+  const load = await locate_model(undefined);
+  const [web, node] = Object.values(engines);
+  await Promise.all([web.answer(load, unattended), node.answer(load, unattended)]);
+  for (const picture of ['phantom.png', 'phantom.jpg', 'rgb8.png', 'palette8.bmp']) {
+    const answers = [await classify_fixture(web, picture), await classify_fixture(node, picture)];
+    const difference = largest_difference(answers[0].probabilities, answers[1].probabilities);
+    assert.ok(difference <= tolerance, `${picture}: off by ${difference}`);
+  }
+});

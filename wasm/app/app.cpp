@@ -108,8 +108,7 @@ Intents App::draw_panels(const Layout& layout) const {
   const Intents from_viewer = draw_viewer(look_, layout, state_);
   draw_answer_panel(look_, layout, state_);
   draw_status_line(look_, layout, state_);
-  const bool key = ImGui::IsKeyChordPressed(ImGuiKey_O);
-  return {.open_files = from_bar.open_files || from_viewer.open_files || key};
+  return {.open_files = from_bar.open_files || from_viewer.open_files};
 }
 
 void App::paint(const Layout& layout) {

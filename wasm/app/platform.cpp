@@ -43,7 +43,7 @@ namespace platform {
 
 void open_files() { actions.call<void>("open_files"); }
 void request_frame() { actions.call<void>("request_frame"); }
-void announce(const std::string& line, bool settled) { actions.call<void>("announce", line, settled); }
+void announce(const std::string& lines, bool settled) { actions.call<void>("announce", lines, settled); }
 void upload_preview(int width_px, int height_px) { upload_pixels(preview.as_handle(), width_px, height_px); }
 
 void set_cursor(const char* name) {
@@ -88,9 +88,9 @@ PictureSize size_of(const val& picture) {
 template <typename Change>
 auto apply(Change change) {
   const auto taken = app->on_event(std::move(change));
-  std::string line = spoken(app->state());
-  if (line != announced) {
-    announced = std::move(line);
+  std::string lines = spoken(app->state());
+  if (lines != announced) {
+    announced = std::move(lines);
     platform::announce(announced, !is_busy(app->state()));
   }
   return taken;
@@ -141,7 +141,7 @@ bool on_picture_answered(int number, val answer) {
   return apply([&](State& state) {
     return picture_answered(
         state, number,
-        {emscripten::convertJSArrayToNumberVector<double>(answer["probabilities"]),
+        {text_of(answer, "model"), emscripten::convertJSArrayToNumberVector<double>(answer["probabilities"]),
          number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run")});
   });
 }
@@ -172,8 +172,13 @@ bool start(val page_actions, val font_regular, val font_semibold) {
   return true;
 }
 
-void on_pointer(std::string kind, std::string source, float x, float y, int button) {
-  feed_pointer(kind, source, x, y, button);
+void on_pointer(std::string source, float x, float y, unsigned buttons) {
+  feed_pointer(source, x, y, buttons);
+  app->touch();
+}
+
+void on_pointer_left() {
+  feed_pointer_left();
   app->touch();
 }
 
@@ -182,21 +187,9 @@ void on_wheel(float lines_x, float lines_y) {
   app->touch();
 }
 
-void on_key(std::string code, bool down, val modifiers) {
-  feed_key(code, down,
-           {modifiers["ctrlKey"].as<bool>(), modifiers["shiftKey"].as<bool>(), modifiers["altKey"].as<bool>(),
-            modifiers["metaKey"].as<bool>()});
-  app->touch();
-}
-
-void on_text(std::string text) {
-  feed_text(text);
-  app->touch();
-}
-
-void on_focus(bool focused) {
-  feed_focus(focused);
-  app->touch();
+// As in KeyboardEvent: what is printed on the key.
+void on_key(std::string key) {
+  if (key == "o" || key == "O") platform::open_files();
 }
 
 void resize(float width, float height, float scale) { app->resize(width, height, scale); }
@@ -218,10 +211,9 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("frame", &frame);
   function("frames_drawn", &frames_drawn);
   function("pointer", &on_pointer);
+  function("pointer_left", &on_pointer_left);
   function("wheel", &on_wheel);
   function("key", &on_key);
-  function("text", &on_text);
-  function("focus", &on_focus);
   function("model_progress", &on_model_progress);
   function("model_ready", &on_model_ready);
   function("model_failed", &on_model_failed);

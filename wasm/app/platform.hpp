@@ -12,8 +12,9 @@ void open_files();
 // One call of App::frame, when the display is ready for it.
 void request_frame();
 
-// Says a line to people who do not see the canvas. `settled`: it is a result, not a step on the way.
-void announce(const std::string& line, bool settled);
+// Says lines, the newest first, to people who do not see the canvas. `settled`: the newest is a result, not a
+// step on the way.
+void announce(const std::string& lines, bool settled);
 
 // A CSS cursor name.
 void set_cursor(const char* name);

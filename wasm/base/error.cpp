@@ -10,6 +10,7 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::unsupported_image: return "unsupported_image";
     case ErrorCode::too_many_pixels: return "too_many_pixels";
     case ErrorCode::corrupt_image: return "corrupt_image";
+    case ErrorCode::unknown_picture: return "unknown_picture";
     case ErrorCode::bad_recipe: return "bad_recipe";
     case ErrorCode::damaged_model: return "damaged_model";
     case ErrorCode::unloadable_model: return "unloadable_model";
@@ -23,6 +24,7 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::unsupported_operator: return "unsupported_operator";
     case ErrorCode::no_spatial_layer: return "no_spatial_layer";
     case ErrorCode::unknown_layer: return "unknown_layer";
+    case ErrorCode::label_mismatch: return "label_mismatch";
     case ErrorCode::out_of_memory: return "out_of_memory";
     case ErrorCode::internal: return "internal";
   }
@@ -42,6 +44,7 @@ std::string_view sentence(ErrorCode code) {
     case ErrorCode::too_many_pixels:
       return "The image has more than 100 million pixels; save it smaller and try again.";
     case ErrorCode::corrupt_image: return "The image file is damaged or cut off; fetch or export it again.";
+    case ErrorCode::unknown_picture: return "This picture is not open any more; open it again.";
     case ErrorCode::bad_recipe:
       return "The model's recipe (model.json) is wrong; correct the field named here.";
     case ErrorCode::damaged_model:
@@ -58,7 +61,7 @@ std::string_view sentence(ErrorCode code) {
              "classes.";
     case ErrorCode::not_finite:
       return "The model answered with something that is not a number; its weights or its recipe are wrong.";
-    case ErrorCode::no_model: return "No model is loaded yet; wait for it to load or choose one.";
+    case ErrorCode::no_model: return "There is no model to answer with; load one first.";
     case ErrorCode::run_failed:
       return "The model failed on this image; try another image or load the model again.";
     case ErrorCode::unsupported_operator:
@@ -67,12 +70,15 @@ std::string_view sentence(ErrorCode code) {
       return "The model has no layer with a map of the picture; choose occlusion instead.";
     case ErrorCode::unknown_layer:
       return "The model has no such layer on the way to its answer; choose one that is listed.";
+    case ErrorCode::label_mismatch:
+      return "The labels of the data do not fit the model's classes; rename them, or say which classes each "
+             "one stands for (evaluation.labels in model.json).";
     case ErrorCode::out_of_memory:
       return "The machine ran out of memory; close other pages or use a smaller image or model.";
     case ErrorCode::internal:
-      return "Something went wrong inside NeuroScan; reload the page and please report it.";
+      return "Something went wrong inside NeuroScan; try again, and please report it.";
   }
-  return "Something went wrong inside NeuroScan; reload the page and please report it.";
+  return "Something went wrong inside NeuroScan; try again, and please report it.";
 }
 
 }  // namespace neuroscan

@@ -5,6 +5,7 @@
 
 #include "base/sha256.hpp"
 #include "decision/probabilities.hpp"
+#include "engine/evaluation.hpp"
 #include "engine/reply.hpp"
 #include "image/decode.hpp"
 #include "inference/promise.hpp"
@@ -98,7 +99,7 @@ void Engine::warm_up(std::shared_ptr<const Model> model, const Deferred& deferre
                      model->recipe.output.name, answered, rejecting(deferred));
 }
 
-val Engine::open_picture(const val& file) {
+val Engine::open_picture(int picture, const val& file) {
   const Deferred deferred;
   settle(deferred, [&] {
     const double began_ms = emscripten_get_now();
@@ -109,8 +110,8 @@ val Engine::open_picture(const val& file) {
     const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(file);
     image::Image decoded = image::decode(bytes);
     const double decode_ms = emscripten_get_now() - began_ms;
-    const val reply = opened_picture(last_picture_ + 1, sha256(bytes), decoded, decode_ms);
-    pictures_.emplace(++last_picture_, std::move(decoded));
+    const val reply = opened_picture(picture, sha256(bytes), decoded, decode_ms);
+    pictures_.insert_or_assign(picture, std::move(decoded));
     deferred.resolve(reply);
   });
   return deferred.promise();
@@ -155,8 +156,7 @@ val Engine::classify(int picture) {
 
 const image::Image& Engine::picture(int number) const {
   const auto found = pictures_.find(number);
-  if (found == pictures_.end())
-    throw Error(ErrorCode::internal, "picture " + std::to_string(number) + " is not open");
+  if (found == pictures_.end()) throw Error(ErrorCode::unknown_picture, "picture " + std::to_string(number));
   return found->second;
 }
 
@@ -172,6 +172,25 @@ val Engine::close_picture(int picture) {
   return deferred.promise();
 }
 
+val Engine::read_labels(const val& labels) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const model::Recipe& recipe = model().recipe;
+    deferred.resolve(data_classes(recipe, decision::group_classes(recipe, labels_of(labels))));
+  });
+  return deferred.promise();
+}
+
+val Engine::evaluate(const val& rows) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const auto grouping = decision::group_classes(model().recipe, labels_of(rows));
+    const decision::Outcomes outcomes = outcomes_of(rows, grouping);
+    deferred.resolve(evaluated(decision::evaluate(grouping.names, outcomes), outcomes));
+  });
+  return deferred.promise();
+}
+
 }  // namespace neuroscan::engine
 
 EMSCRIPTEN_BINDINGS(neuroscan_engine) {
@@ -184,5 +203,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("preview", &Engine::preview)
       .function("prepared", &Engine::prepared)
       .function("classify", &Engine::classify)
-      .function("close_picture", &Engine::close_picture);
+      .function("close_picture", &Engine::close_picture)
+      .function("read_labels", &Engine::read_labels)
+      .function("evaluate", &Engine::evaluate);
 }

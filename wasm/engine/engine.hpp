@@ -32,14 +32,20 @@ class Engine {
   // fails.
   val load_model(const std::string& recipe_json, const val& model);
 
-  // `file` is a Uint8Array. Keeps the decoded picture until close_picture.
-  val open_picture(const val& file);
+  // `file` is a Uint8Array. Keeps the decoded picture under the number of the caller's choice until close_picture.
+  val open_picture(int picture, const val& file);
   // The pixels of an open picture for the screen.
   val preview(int picture);
   // What the model gets to see of an open picture: {shape, values}.
   val prepared(int picture);
   val classify(int picture);
   val close_picture(int picture);
+
+  // `labels` is a list of {label}: the classes that such data tell apart with the loaded model. Rejected with
+  // label_mismatch where the model knows nothing of one.
+  val read_labels(const val& labels);
+  // All figures of the loaded model on rows of {label, probabilities, weight, unit}.
+  val evaluate(const val& rows);
 
  private:
   struct Model {
@@ -48,7 +54,7 @@ class Engine {
     double load_ms;
   };
 
-  // Throws Error internal when no such picture is open.
+  // Throws Error unknown_picture when none of this number is open.
   const image::Image& picture(int number) const;
   // Throws Error no_model before the first one is loaded.
   const Model& model() const;
@@ -60,7 +66,6 @@ class Engine {
   val ort_;
   std::shared_ptr<const Model> model_;
   std::map<int, image::Image> pictures_;
-  int last_picture_ = 0;
 };
 
 }  // namespace neuroscan::engine

@@ -1,7 +1,9 @@
 #include "engine/reply.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <new>
+#include <stdexcept>
 
 #include "decision/probabilities.hpp"
 #include "image/resize.hpp"
@@ -20,15 +22,23 @@ image::Image shrunk_to_preview(const image::Image& image) {
   return image::resize(image, shrunk(image.width_px), shrunk(image.height_px), image::Filter::bilinear);
 }
 
-std::vector<std::uint8_t> rgba_of(const image::Image& image) {
-  const auto channels = static_cast<std::size_t>(image.channels);
-  const std::size_t pixels = image.pixels.size() / channels;
-  std::vector<std::uint8_t> rgba(pixels * 4, 255);
-  for (std::size_t i = 0; i < pixels; ++i) {
-    for (std::size_t c = 0; c < 3; ++c)
-      rgba[4 * i + c] = image.pixels[i * channels + (channels == 3 ? c : 0)];
+// One pixel as four bytes in memory, red first.
+std::uint32_t rgba(std::uint32_t red, std::uint32_t green, std::uint32_t blue) {
+  static_assert(std::endian::native == std::endian::little);
+  return 0xff000000 | blue << 16 | green << 8 | red;
+}
+
+std::vector<std::uint32_t> rgba_of(const image::Image& image) {
+  std::vector<std::uint32_t> pixels(image.pixels.size() / static_cast<std::size_t>(image.channels));
+  const std::uint8_t* source = image.pixels.data();
+  if (image.channels == 1) {
+    for (std::size_t i = 0; i < pixels.size(); ++i) pixels[i] = rgba(source[i], source[i], source[i]);
+  } else {
+    for (std::size_t i = 0; i < pixels.size(); ++i) {
+      pixels[i] = rgba(source[3 * i], source[3 * i + 1], source[3 * i + 2]);
+    }
   }
-  return rgba;
+  return pixels;
 }
 
 }  // namespace
@@ -47,6 +57,8 @@ val failure_of_current_exception() {
   } catch (const Error& error) {
     return failure(error);
   } catch (const std::bad_alloc&) {
+    return failure(Error(ErrorCode::out_of_memory));
+  } catch (const std::length_error&) {  // more than a vector can hold
     return failure(Error(ErrorCode::out_of_memory));
   } catch (const std::exception& error) {
     return failure(Error(ErrorCode::internal, error.what()));
@@ -94,13 +106,14 @@ val opened_picture(int number, const std::string& sha256, const image::Image& im
 val preview_of(const image::Image& image) {
   if (std::max(image.width_px, image.height_px) > max_preview_side_px)
     return preview_of(shrunk_to_preview(image));
-  const std::vector<std::uint8_t> rgba = rgba_of(image);
+  const std::vector<std::uint32_t> pixels = rgba_of(image);
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(pixels.data());
   val result = val::object();
   result.set("width_px", image.width_px);
   result.set("height_px", image.height_px);
   result.set(
       "rgba",
-      val::global("Uint8ClampedArray").new_(val(emscripten::typed_memory_view(rgba.size(), rgba.data()))));
+      val::global("Uint8ClampedArray").new_(val(emscripten::typed_memory_view(4 * pixels.size(), bytes))));
   return result;
 }
 

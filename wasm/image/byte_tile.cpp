@@ -39,17 +39,17 @@ void transpose(const std::uint8_t* from, std::size_t from_stride, std::uint8_t* 
 
 }  // namespace
 
-void rows_to_columns(const std::uint8_t* rows, std::size_t count, std::size_t row_bytes,
+void rows_to_columns(const std::uint8_t* rows, std::size_t stride, std::size_t count, std::size_t row_bytes,
                      std::uint8_t* columns) {
   std::size_t i = 0;
   if (count == tile_side) {
     for (; i + tile_side <= row_bytes; i += tile_side) {
-      transpose(rows + i, row_bytes, columns + i * tile_side, tile_side);
+      transpose(rows + i, stride, columns + i * tile_side, tile_side);
     }
   }
   for (; i < row_bytes; ++i) {
     for (std::size_t r = 0; r < tile_side; ++r) {
-      columns[i * tile_side + r] = rows[std::min(r, count - 1) * row_bytes + i];
+      columns[i * tile_side + r] = rows[std::min(r, count - 1) * stride + i];
     }
   }
 }

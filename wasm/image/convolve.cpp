@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstring>
 
+#include "base/error.hpp"
 #include "image/byte_tile.hpp"
 
 namespace neuroscan::image {
@@ -59,63 +59,97 @@ void add_lines(const std::uint8_t* lines, std::size_t stride, const std::int32_t
   }
 }
 
-// Sums lines of `line_bytes` bytes: one output line for each run of the taps.
-void convolve_lines(const std::uint8_t* lines, std::size_t line_bytes, const Taps& taps, std::uint8_t* out) {
+// Sums lines of `line_bytes` bytes, the first of which is number first_line: one output line for each run of
+// the taps.
+void convolve_lines(const std::uint8_t* lines, int first_line, std::size_t line_bytes, const Taps& taps,
+                    std::uint8_t* out) {
   const std::int32_t* weights = taps.weights.data();
   for (const Taps::Run& run : taps.runs) {
-    add_lines(lines + static_cast<std::size_t>(run.start) * line_bytes, line_bytes, weights, run.length, out,
-              line_bytes);
+    add_lines(lines + static_cast<std::size_t>(run.start - first_line) * line_bytes, line_bytes, weights,
+              run.length, out, line_bytes);
     weights += taps.longest_run;
     out += line_bytes;
   }
 }
 
-Image convolve_down(const Image& source, int height_px, Kernel kernel) {
+struct Range {
+  int begin;
+  int end;
+
+  int size() const { return end - begin; }
+};
+
+// The inputs that the taps touch: runs never start or end before the one in front of them does.
+Range inputs_of(const Taps& taps) {
+  return {taps.runs.front().start, taps.runs.back().start + taps.runs.back().length};
+}
+
+// The source's first row is number first_row of the lines that the taps are about.
+Image convolve_down(const Image& source, int first_row, const Taps& taps) {
+  Image out = black(source.width_px, static_cast<int>(taps.runs.size()), source.channels);
   const std::size_t row_bytes =
       static_cast<std::size_t>(source.width_px) * static_cast<std::size_t>(source.channels);
-  Image out{source.width_px, height_px, source.channels, {}};
-  out.pixels.resize(row_bytes * static_cast<std::size_t>(height_px));
-  convolve_lines(source.pixels.data(), row_bytes, make_taps(source.height_px, height_px, kernel),
-                 out.pixels.data());
+  convolve_lines(source.pixels.data(), first_row, row_bytes, taps, out.pixels.data());
   return out;
 }
 
 // Sixteen rows at a time are turned on their side; then a pass across is a pass down, which runs on whole
-// vectors.
-Image convolve_across(const Image& source, int width_px, Kernel kernel) {
+// vectors. Turned, a short picture of very long rows would outgrow itself; there a pixel is a line.
+Image convolve_across(const Image& source, Range rows, const Taps& taps) {
+  constexpr std::size_t longest_turned_bytes = std::size_t{1} << 20;
   const auto channels = static_cast<std::size_t>(source.channels);
-  const std::size_t source_bytes = static_cast<std::size_t>(source.width_px) * channels;
-  const std::size_t out_bytes = static_cast<std::size_t>(width_px) * channels;
-  const auto rows = static_cast<std::size_t>(source.height_px);
-  Image out{width_px, source.height_px, source.channels, {}};
-  out.pixels.resize(out_bytes * rows);
-  const Taps taps = make_taps(source.width_px, width_px, kernel);
-  std::vector<std::uint8_t> columns(source_bytes * tile_side);
+  const Range columns = inputs_of(taps);
+  Image out = black(static_cast<int>(taps.runs.size()), rows.size(), source.channels);
+  const std::size_t stride = static_cast<std::size_t>(source.width_px) * channels;
+  const std::size_t in_bytes = static_cast<std::size_t>(columns.size()) * channels;
+  const std::size_t out_bytes = taps.runs.size() * channels;
+  const std::uint8_t* in = source.pixels.data() + static_cast<std::size_t>(rows.begin) * stride +
+                           static_cast<std::size_t>(columns.begin) * channels;
+  const auto count = static_cast<std::size_t>(rows.size());
+  if (std::max(in_bytes, out_bytes) > longest_turned_bytes) {
+    for (std::size_t row = 0; row < count; ++row) {
+      convolve_lines(in + row * stride, columns.begin, channels, taps, out.pixels.data() + row * out_bytes);
+    }
+    return out;
+  }
+  std::vector<std::uint8_t> turned(in_bytes * tile_side);
   std::vector<std::uint8_t> summed(out_bytes * tile_side);
-  for (std::size_t row = 0; row < rows; row += tile_side) {
-    const std::size_t count = std::min(tile_side, rows - row);
-    rows_to_columns(source.pixels.data() + row * source_bytes, count, source_bytes, columns.data());
-    convolve_lines(columns.data(), channels * tile_side, taps, summed.data());
-    columns_to_rows(summed.data(), out.pixels.data() + row * out_bytes, count, out_bytes);
+  for (std::size_t row = 0; row < count; row += tile_side) {
+    const std::size_t height = std::min(tile_side, count - row);
+    rows_to_columns(in + row * stride, stride, height, in_bytes, turned.data());
+    convolve_lines(turned.data(), columns.begin, channels * tile_side, taps, summed.data());
+    columns_to_rows(summed.data(), out.pixels.data() + row * out_bytes, height, out_bytes);
   }
   return out;
 }
 
+// A thin picture made wide and low: what lies between the passes would be as wide as the one and as high as
+// the other.
+bool is_smaller_down_first(const Image& source, Range rows, int width_px, int height_px) {
+  constexpr std::int64_t most_bytes = std::int64_t{64} << 20;
+  return width_px > source.width_px && height_px < rows.size() &&
+         std::int64_t{width_px} * rows.size() > most_bytes / source.channels;
+}
+
 }  // namespace
 
-Taps make_taps(int input_size, int output_size, Kernel kernel) {
-  const double scale = static_cast<double>(input_size) / output_size;
+Taps make_taps(int input_size, const Side& side, Kernel kernel) {
+  const double scale = side.scale;
   const double stretch = std::max(scale, 1.0);
   const double support = (kernel == Kernel::triangle ? 1.0 : 2.0) * stretch;
   const double shrink = 1.0 / stretch;
   Taps taps;
   taps.longest_run = static_cast<int>(std::ceil(support)) * 2 + 1;
-  taps.runs.resize(static_cast<std::size_t>(output_size));
-  taps.weights.resize(taps.runs.size() * static_cast<std::size_t>(taps.longest_run));
+  const std::int64_t weight_count = std::int64_t{side.count} * taps.longest_run;
+  if (static_cast<std::uint64_t>(weight_count) > taps.weights.max_size()) {
+    throw Error(ErrorCode::out_of_memory);
+  }
+  taps.runs.resize(static_cast<std::size_t>(side.count));
+  taps.weights.resize(static_cast<std::size_t>(weight_count));
   std::vector<double> exact(static_cast<std::size_t>(taps.longest_run));
   std::int32_t* weights = taps.weights.data();
-  for (int position = 0; position < output_size; ++position, weights += taps.longest_run) {
-    const double centre = (position + 0.5) * scale;
+  for (int position = 0; position < side.count; ++position, weights += taps.longest_run) {
+    const double centre = (static_cast<double>(side.first + position) + 0.5) * scale;
     const int start = std::max(static_cast<int>(centre - support + 0.5), 0);
     const int end = std::min(static_cast<int>(centre + support + 0.5), input_size);
     double sum = 0.0;
@@ -134,11 +168,19 @@ Taps make_taps(int input_size, int output_size, Kernel kernel) {
   return taps;
 }
 
-Image convolve(const Image& source, int width_px, int height_px, Kernel kernel) {
-  if (width_px == source.width_px && height_px == source.height_px) return source;
-  if (width_px == source.width_px) return convolve_down(source, height_px, kernel);
-  const Image across = convolve_across(source, width_px, kernel);
-  return height_px == source.height_px ? across : convolve_down(across, height_px, kernel);
+Image convolve(const Image& source, const Side& across, const Side& down, Kernel kernel) {
+  const bool keeps_width = is_unchanged(across, source.width_px);
+  const bool keeps_height = is_unchanged(down, source.height_px);
+  if (keeps_width && keeps_height) return source;
+  if (keeps_width) return convolve_down(source, 0, make_taps(source.height_px, down, kernel));
+  const Taps columns = make_taps(source.width_px, across, kernel);
+  if (keeps_height) return convolve_across(source, {0, source.height_px}, columns);
+  const Taps lines = make_taps(source.height_px, down, kernel);
+  const Range rows = inputs_of(lines);
+  if (is_smaller_down_first(source, rows, across.count, down.count)) {
+    return convolve_across(convolve_down(source, 0, lines), {0, down.count}, columns);
+  }
+  return convolve_down(convolve_across(source, rows, columns), rows.begin, lines);
 }
 
 }  // namespace neuroscan::image

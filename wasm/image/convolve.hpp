@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "image/image.hpp"
+#include "image/side.hpp"
 
 namespace neuroscan::image {
 
@@ -22,10 +23,12 @@ struct Taps {
   int longest_run = 0;
 };
 
-// Requires input_size, output_size >= 1. Every run lies within 0 .. input_size - 1 and has at least one tap.
-Taps make_taps(int input_size, int output_size, Kernel kernel);
+// Requires input_size >= 1. Every run lies within 0 .. input_size - 1 and has at least one tap.
+Taps make_taps(int input_size, const Side& side, Kernel kernel);
 
-// Across first, then down, rounded to 8 bits between; a pass that would change nothing is left out.
-Image convolve(const Image& source, int width_px, int height_px, Kernel kernel);
+// Across first, then down, rounded to 8 bits between; a pass that would change nothing is left out. Where
+// that would take more than 64 MiB between the passes, and the other order less than the source, down goes
+// first.
+Image convolve(const Image& source, const Side& across, const Side& down, Kernel kernel);
 
 }  // namespace neuroscan::image

@@ -73,7 +73,8 @@ std::string_view name_foreign_format(Bytes file) {
   }
   const std::string_view text = text_start(file);
   const bool xml = text.substr(0, 5) == "<?xml";
-  if (text.substr(0, 4) == "<svg" || (xml && text.find("<svg") != text.npos)) return "SVG drawing";
+  if (text.substr(0, 4) == "<svg" || (xml && text.find("<svg") != std::string_view::npos))
+    return "SVG drawing";
   if (xml) return "XML text";
   if (text.substr(0, 5) == "<html" || text.substr(0, 9) == "<!DOCTYPE" || text.substr(0, 9) == "<!doctype") {
     return "web page";

@@ -52,7 +52,7 @@ void repeat_sixteen(const std::uint8_t* grey, std::uint8_t* rgb) {
 
 }  // namespace
 
-Image to_grey(Image source) {
+Image to_grey(const Image& source) {
   if (source.channels == 1) return source;
   assert(source.channels == 3);
   const std::size_t count = source.pixels.size() / 3;

@@ -1,6 +1,7 @@
 // Pixels as everything after decoding sees them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -15,5 +16,11 @@ struct Image {
   int channels = 0;
   std::vector<std::uint8_t> pixels;
 };
+
+// width_px * height_px * channels. Throws Error out_of_memory where no vector could hold as many.
+std::size_t byte_count(int width_px, int height_px, int channels);
+
+// All zeros; throws as byte_count.
+Image black(int width_px, int height_px, int channels);
 
 }  // namespace neuroscan::image

@@ -18,6 +18,12 @@ Fields::Fields(const json& json, std::string path) : json_(&json), path_(std::mo
 
 bool Fields::has(const char* key) const { return json_->contains(key); }
 
+std::vector<std::string> Fields::keys() const {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : json_->items()) keys.push_back(key);
+  return keys;
+}
+
 const json& Fields::at(const char* key) {
   if (!has(key)) refuse(key, "is missing");
   read_.emplace_back(key);
@@ -41,6 +47,15 @@ std::string Fields::text(const char* key) {
   if (!value.is_string()) refuse(key, "must be a text in quotes");
   if (value.get_ref<const std::string&>().empty()) refuse(key, "must not be empty");
   return value.get<std::string>();
+}
+
+std::vector<std::string> Fields::texts(const char* key) {
+  const json& list = at(key);
+  const auto is_text = [](const json& value) { return value.is_string(); };
+  if (!list.is_array() || list.empty() || !std::all_of(list.begin(), list.end(), is_text)) {
+    refuse(key, "must be a list of texts in quotes");
+  }
+  return list.get<std::vector<std::string>>();
 }
 
 double Fields::number(const char* key) {

@@ -17,9 +17,13 @@ class Fields {
   Fields(const nlohmann::json& json, std::string path);
 
   bool has(const char* key) const;
+  // For an object whose keys the author chose.
+  std::vector<std::string> keys() const;
   Fields object(const char* key);
   std::vector<Fields> objects(const char* key);
   std::string text(const char* key);
+  // At least one.
+  std::vector<std::string> texts(const char* key);
   double number(const char* key);
   std::int64_t whole_number(const char* key, std::int64_t least, std::int64_t most);
   std::vector<double> numbers(const char* key, std::size_t count);

@@ -85,6 +85,34 @@ std::vector<Class> parse_classes(Fields& recipe, OutputKind kind) {
   return classes;
 }
 
+Labels parse_labels(Fields fields, const std::vector<Class>& classes) {
+  const auto index_of = [&](const std::string& id) {
+    const auto same_id = [&](const Class& each) { return each.id == id; };
+    return static_cast<std::size_t>(std::find_if(classes.begin(), classes.end(), same_id) - classes.begin());
+  };
+  Labels labels;
+  for (const std::string& label : fields.keys()) {
+    std::set<std::size_t> indices;
+    for (const std::string& id : fields.texts(label.c_str())) {
+      const std::size_t index = index_of(id);
+      if (index == classes.size())
+        fields.refuse(label, "names \"" + id + "\", which is no class of the model");
+      indices.insert(index);
+    }
+    const std::size_t own = index_of(label);
+    if (own < classes.size() && indices != std::set{own})
+      fields.refuse(label, "is the id of a class and can stand for nothing else");
+    labels[label] = {indices.begin(), indices.end()};
+  }
+  return labels;
+}
+
+Labels parse_evaluation(Fields fields, const std::vector<Class>& classes) {
+  Labels labels = parse_labels(fields.object("labels"), classes);
+  fields.finish();
+  return labels;
+}
+
 }  // namespace
 
 Recipe parse_recipe(std::string_view text) {
@@ -103,6 +131,7 @@ Recipe parse_recipe(std::string_view text) {
   recipe.input = parse_input(fields.object("input"));
   recipe.output = parse_output(fields.object("output"));
   recipe.classes = parse_classes(fields, recipe.output.kind);
+  if (fields.has("evaluation")) recipe.labels = parse_evaluation(fields.object("evaluation"), recipe.classes);
   fields.finish();
   return recipe;
 }

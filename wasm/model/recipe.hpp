@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,11 @@ struct Class {
   std::string name;  // as people read it
 };
 
+// What data sets call the classes, where that is not their ids: a label, and the indices of the classes that
+// it stands for, rising ("tumor" of a list for three kinds that the model tells apart, or "glioma" for the
+// one class "tumor" of a model that doesn't).
+using Labels = std::map<std::string, std::vector<std::size_t>>;
+
 struct Recipe {
   std::string id;
   std::string name;
@@ -67,6 +73,7 @@ struct Recipe {
   Input input;
   Output output;
   std::vector<Class> classes;  // at least two, in the order of the output
+  Labels labels;               // the id of a class stands for that class only
 };
 
 inline constexpr int max_input_side_px = 4096;
@@ -74,6 +81,6 @@ inline constexpr std::size_t max_classes = 10'000;
 
 // Reads the text of a model.json. Throws Error bad_recipe whose detail begins with the path of the first
 // field that is missing, unknown or wrong ("input.width: must be a whole number from 1 to 4096").
-Recipe parse_recipe(std::string_view json);
+Recipe parse_recipe(std::string_view text);
 
 }  // namespace neuroscan::model

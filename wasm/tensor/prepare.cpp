@@ -4,6 +4,8 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <cstdint>
+#include <utility>
 
 #include "image/grey.hpp"
 #include "image/resize.hpp"
@@ -14,45 +16,58 @@ namespace {
 using image::Image;
 using model::Input;
 
-struct Size {
-  int width_px;
-  int height_px;
+// Where a side that is scaled and centred comes to lie: the part of it that is seen, and its distance from
+// the edge.
+struct Placement {
+  image::Side side;
+  int margin_px = 0;
 };
 
-// The picture's size after scaling both sides alike, at least a pixel.
-Size scaled_size(const Image& picture, double factor) {
-  const auto scaled = [factor](int side_px) {
-    return std::max(1, static_cast<int>(std::lround(side_px * factor)));
-  };
-  return {scaled(picture.width_px), scaled(picture.height_px)};
+// A side of picture_px, scaled by `factor` to at least a pixel, on one of canvas_px. The scaled side may be
+// longer than an int tells.
+Placement centre(int picture_px, double factor, int canvas_px) {
+  const auto scaled_px =
+      std::max(std::int64_t{1}, static_cast<std::int64_t>(std::llround(picture_px * factor)));
+  const auto margin_px =
+      static_cast<std::int64_t>(std::floor(static_cast<double>(canvas_px - scaled_px) / 2));
+  Placement placement;
+  placement.side.scale = picture_px / static_cast<double>(scaled_px);
+  placement.side.first = std::max(std::int64_t{0}, -margin_px);
+  placement.side.count = static_cast<int>(std::min(scaled_px, std::int64_t{canvas_px}));
+  placement.margin_px = static_cast<int>(std::max(std::int64_t{0}, margin_px));
+  return placement;
 }
 
-// Copies `source` into `target` with its corner at (left, top) of the target; what falls outside is cut off.
+// Copies `source` into `target` with its corner at (left, top), all of it within the target.
 void paste(const Image& source, int left, int top, Image& target) {
-  const int x_begin = std::max(0, left), x_end = std::min(target.width_px, left + source.width_px);
-  const int y_begin = std::max(0, top), y_end = std::min(target.height_px, top + source.height_px);
-  if (x_begin >= x_end) return;
-  const auto offset = [](const Image& image, int x, int y) {
-    return (static_cast<std::ptrdiff_t>(y) * image.width_px + x) * image.channels;
-  };
-  for (int y = y_begin; y < y_end; ++y) {
-    const auto first = source.pixels.begin() + offset(source, x_begin - left, y - top);
-    std::copy(first, first + static_cast<std::ptrdiff_t>(x_end - x_begin) * source.channels,
-              target.pixels.begin() + offset(target, x_begin, y));
+  const auto row_bytes = std::ptrdiff_t{source.width_px} * source.channels;
+  for (int y = 0; y < source.height_px; ++y) {
+    const std::ptrdiff_t to = (std::ptrdiff_t{top + y} * target.width_px + left) * target.channels;
+    std::copy_n(source.pixels.begin() + y * row_bytes, row_bytes, target.pixels.begin() + to);
   }
 }
 
 // Scaled alike on both sides by `factor`, centred on black.
 Image centred(const Image& picture, double factor, const Input& input) {
-  const Size size = scaled_size(picture, factor);
-  const Image scaled = image::resize(picture, size.width_px, size.height_px, input.filter);
-  Image canvas{input.width_px, input.height_px, picture.channels, {}};
-  canvas.pixels.resize(static_cast<std::size_t>(input.width_px) * input.height_px * picture.channels);
-  const auto margin = [](int outer, int inner) {
-    return static_cast<int>(std::floor((outer - inner) / 2.0));
-  };
-  paste(scaled, margin(input.width_px, size.width_px), margin(input.height_px, size.height_px), canvas);
+  const Placement across = centre(picture.width_px, factor, input.width_px);
+  const Placement down = centre(picture.height_px, factor, input.height_px);
+  Image seen = image::resize(picture, across.side, down.side, input.filter);
+  if (seen.width_px == input.width_px && seen.height_px == input.height_px) return seen;
+  Image canvas = image::black(input.width_px, input.height_px, picture.channels);
+  paste(seen, across.margin_px, down.margin_px, canvas);
   return canvas;
+}
+
+Image fit_channels_kept(const Image& picture, const Input& input) {
+  const double across = static_cast<double>(input.width_px) / picture.width_px;
+  const double down = static_cast<double>(input.height_px) / picture.height_px;
+  switch (input.fit) {
+    case model::Fit::stretch: return image::resize(picture, input.width_px, input.height_px, input.filter);
+    case model::Fit::letterbox: return centred(picture, std::min(across, down), input);
+    case model::Fit::crop: return centred(picture, std::max(across, down), input);
+  }
+  assert(false);
+  return picture;
 }
 
 // What each of the 256 pixel values becomes in one channel.
@@ -71,18 +86,9 @@ ValueTable value_table(const Input& input, std::size_t channel) {
 }  // namespace
 
 Image fit(const Image& picture, const Input& input) {
-  if (picture.channels != input.channels) {
-    return fit(input.channels == 1 ? image::to_grey(picture) : image::to_rgb(picture), input);
-  }
-  const double across = static_cast<double>(input.width_px) / picture.width_px;
-  const double down = static_cast<double>(input.height_px) / picture.height_px;
-  switch (input.fit) {
-    case model::Fit::stretch: return image::resize(picture, input.width_px, input.height_px, input.filter);
-    case model::Fit::letterbox: return centred(picture, std::min(across, down), input);
-    case model::Fit::crop: return centred(picture, std::max(across, down), input);
-  }
-  assert(false);
-  return picture;
+  if (picture.channels == 3 && input.channels == 1) return fit_channels_kept(image::to_grey(picture), input);
+  Image fitted = fit_channels_kept(picture, input);
+  return input.channels == 3 ? image::to_rgb(std::move(fitted)) : fitted;
 }
 
 Tensor to_tensor(const Image& fitted, const Input& input) {

@@ -8,7 +8,8 @@
 namespace neuroscan::tensor {
 
 // The picture in the input's channels and size, still 8-bit: what the model really sees.
-// Channels are converted first (grey as PIL's "L"), then the picture is fitted and resampled.
+// Colour becomes grey before the picture is fitted and resampled (as PIL's "L"); grey becomes colour after,
+// with the same result and a third of the work. Takes no more memory than image::resize, and a grey copy.
 image::Image fit(const image::Image& picture, const model::Input& input);
 
 // The values of a fitted picture, in the input's layout and channel order, batch of one.

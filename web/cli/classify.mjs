@@ -1,37 +1,22 @@
 // ./dev classify FILE… [--model ID|DIR|file.onnx] [--json]: the page's engine on the command line.
 
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { EngineError, engine_error } from '../protocol.js';
+import { EngineError } from '../protocol.js';
+import { start_loaded_engine } from './loaded_engine.mjs';
 import { locate_model } from './model_location.mjs';
-import { start_node_engine, unattended } from './node_engine.mjs';
+import { UsageError, in_words, run } from './program.mjs';
 
 const usage = 'usage: classify FILE... [--model ID|DIR|file.onnx] [--json]';
 
 /**
- * @typedef {Awaited<ReturnType<typeof start_node_engine>>} Host
- * @typedef {import('../protocol.js').LoadedModel} LoadedModel
- */
-
-/**
  * One line of the output.
- * @param {Host} host
- * @param {LoadedModel} model
+ * @param {import('./loaded_engine.mjs').LoadedEngine} engine
  * @param {string} file
  */
-async function classify_file(host, model, file) {
+async function classify_file({ model, answer_for_file }, file) {
   try {
-    const bytes = await readFile(file).catch((thrown) => {
-      throw engine_error('unreadable_file', thrown.message);
-    });
-    const began_ms = performance.now();
-    const open = /** @type {const} */ ({ kind: 'open_picture', file: new Uint8Array(bytes).buffer, preview: false });
-    const opened = /** @type {import('../protocol.js').Picture} */ (await host.answer(open, unattended));
-    const { picture, sha256, width_px, height_px } = opened;
-    const answer = /** @type {import('../protocol.js').Answer} */ (
-      await host.answer({ kind: 'classify', picture }, unattended).finally(() => host.answer({ kind: 'close_picture', picture }, unattended))
-    );
-    const total = performance.now() - began_ms;
+    const { opened, answer, total_ms } = await answer_for_file(file);
+    const { sha256, width_px, height_px } = opened;
     return {
       file,
       sha256,
@@ -40,17 +25,16 @@ async function classify_file(host, model, file) {
       model: model.id,
       probabilities: Object.fromEntries(model.classes.map(({ id }, i) => [id, answer.probabilities[i]])),
       top: model.classes[answer.top].id,
-      timings_ms: { decode: opened.timings_ms.decode, ...answer.timings_ms, total },
+      timings_ms: { decode: opened.timings_ms.decode, ...answer.timings_ms, total: total_ms },
     };
   } catch (thrown) {
     if (!(thrown instanceof EngineError)) throw thrown;
-    const { code, message, detail } = thrown;
-    return { file, error: { code, message: detail ? `${message} (${detail})` : message } };
+    return { file, error: { code: thrown.code, message: in_words(thrown) } };
   }
 }
 
 /** @param {Awaited<ReturnType<typeof classify_file>>} line */
-function in_words(line) {
+function line_in_words(line) {
   if (line.error) return `${line.file}: ${line.error.message}`;
   const shares = Object.entries(line.probabilities).sort(([, a], [, b]) => b - a);
   return `${line.file}: ${shares.map(([id, share]) => `${id} ${(100 * share).toFixed(1)}%`).join(', ')}`;
@@ -63,24 +47,15 @@ async function main(args) {
     allowPositionals: true,
     options: { model: { type: 'string' }, json: { type: 'boolean' } },
   });
-  if (positionals.length === 0) throw new TypeError('No file was named.');
-  const load = await locate_model(values.model);
-  const host = await start_node_engine();
-  const model = /** @type {LoadedModel} */ (await host.answer(load, unattended));
+  if (positionals.length === 0) throw new UsageError('No file was named.');
+  const engine = await start_loaded_engine(await locate_model(values.model));
   let failed = false;
   for (const file of positionals) {
-    const line = await classify_file(host, model, file);
+    const line = await classify_file(engine, file);
     failed ||= line.error !== undefined;
-    console.log(values.json ? JSON.stringify(line) : in_words(line));
+    console.log(values.json ? JSON.stringify(line) : line_in_words(line));
   }
   return failed ? 1 : 0;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (thrown) {
-  const error = /** @type {Error} */ (thrown);
-  const detail = error instanceof EngineError && error.detail ? ` (${error.detail})` : '';
-  console.error(error instanceof TypeError ? `${error.message}\n${usage}` : `${error.message}${detail}`);
-  process.exitCode = 2;
-}
+await run(usage, main);

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -31,7 +32,7 @@ const types = {
  * @param {string} folder absolute
  * @param {string} path percent-encoded, below the base
  */
-async function findFile(folder, path) {
+async function find_file(folder, path) {
   let name;
   try {
     name = decodeURIComponent(path);
@@ -61,8 +62,10 @@ export async function serve(folder, port, base = '/') {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '/').split(/[?#]/, 1)[0];
-    const found = path.startsWith(base) ? await findFile(root, path.slice(base.length)) : null;
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const found = path.startsWith(base) ? await find_file(root, path.slice(base.length)) : null;
+    if (path + '/' === base) {
+      response.writeHead(301, { Location: base }).end();
+    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     } else if (!found) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
@@ -73,7 +76,7 @@ export async function serve(folder, port, base = '/') {
         'Cache-Control': 'no-cache',
       });
       if (request.method === 'HEAD') response.end();
-      else createReadStream(found.file).on('error', () => response.destroy()).pipe(response);
+      else pipeline(createReadStream(found.file), response, () => {}); // whatever ends one ends the other
     }
   });
   await new Promise((done, failed) => {

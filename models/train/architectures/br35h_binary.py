@@ -11,5 +11,5 @@ ARCHITECTURE = Architecture(
     channels=3,
     classes=TWO_CLASSES,
     output_kind="sigmoid",
-    training=Training(epochs=24, learning_rate=5e-4),
+    training=Training(epochs=12, draws_per_epoch=2048, learning_rate=5e-4),
 )

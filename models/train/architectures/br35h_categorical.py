@@ -10,5 +10,5 @@ ARCHITECTURE = Architecture(
     height=240,
     channels=3,
     classes=TWO_CLASSES,
-    training=Training(epochs=24, learning_rate=5e-4),
+    training=Training(epochs=12, draws_per_epoch=2048, learning_rate=5e-4),
 )

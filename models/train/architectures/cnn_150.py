@@ -23,5 +23,5 @@ ARCHITECTURE = Architecture(
     width=150,
     height=150,
     channels=3,
-    training=Training(epochs=24, learning_rate=3e-4),
+    training=Training(epochs=16, draws_per_epoch=2048, learning_rate=3e-4),
 )

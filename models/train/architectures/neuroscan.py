@@ -1,4 +1,4 @@
-"""The default: a small residual network, 192 x 192 grey in, a 12 x 12 last stage, global average and one linear layer."""
+"""The default: a small residual network from 192 x 192 grey to 12 x 12 features, their average and one linear layer."""
 
 import torch
 from torch import nn

@@ -42,7 +42,8 @@ def stretch(images, generator, share=0.8):
     count = len(images)
     bright = torch.quantile(images[:, 0, ::4, ::4].flatten(1), 0.995, dim=1).clamp(min=0.1)
     wanted = 0.65 + 0.4 * torch.rand(count, generator=generator)
-    gain = torch.where(torch.rand(count, generator=generator).to(bright) < share, wanted.to(bright) / bright, bright / bright)
+    chosen = torch.rand(count, generator=generator).to(bright) < share
+    gain = torch.where(chosen, wanted.to(bright) / bright, torch.ones_like(bright))
     return (images * gain.view(-1, 1, 1, 1)).clamp(0, 1)
 
 

@@ -12,7 +12,8 @@ IMAGE_SUFFIXES = {".jpg", ".jpeg", ".png"}
 
 @dataclass(frozen=True)
 class Record:
-    """One image file. `box` is (centre x, centre y, width, height) in fractions of the image, or None."""
+    """One image file. `abnormal`: labelled "no tumour" and yet not healthy to the eye. `box` is (centre x, centre y,
+    width, height) in fractions of the image, or None."""
 
     path: Path
     label: str
@@ -21,13 +22,14 @@ class Record:
     plane: str = ""
     patient_fold: str = ""
     leaked: bool = False
+    abnormal: bool = False
     box: Optional[Tuple[float, float, float, float]] = None
 
 
-def read_list(data, name):
-    """The rows of DIR/name.csv, without those whose picture carries two labels."""
+def read_list(data, name, whole=False):
+    """The rows of DIR/name.csv, without those whose picture carries two labels unless the `whole` list is wanted."""
     with open(Path(data) / f"{name}.csv", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row.get("label_conflict", "0") != "1"]
+        rows = [row for row in csv.DictReader(file) if whole or row.get("label_conflict", "0") != "1"]
     return [read_row(Path(data), row) for row in rows]
 
 
@@ -41,6 +43,7 @@ def read_row(data, row):
         plane=row.get("plane") or "",
         patient_fold=row.get("patient_fold") or "",
         leaked=row.get("leaked_pkg") == "1",
+        abnormal=row.get("abnormal_notumor") == "1",
         box=box,
     )
 

@@ -43,7 +43,7 @@ def split_untyped(data):
     """Tumours of unknown type, a fifth of the groups held out; pictures that other lists hold as well are dropped."""
     elsewhere = set()
     for name in ("train", "val", "train_leaky", "test_standard", "boxes_test", "extra"):
-        elsewhere |= {record.group for record in read_list(data, name)}
+        elsewhere |= {record.group for record in read_list(data, name, whole=True)}
     untyped = [record for record in read_list(data, "tumor_untyped") if record.group not in elsewhere]
     held_out = {record.group for record in untyped if share_of(record.group, "untyped") < UNTYPED_HELD_OUT}
     return (
@@ -64,7 +64,10 @@ def split_kaggle(data):
 
 
 def read_test(data):
-    return read_kaggle_folder(data, KAGGLE_TESTING) if is_kaggle_layout(data) else read_list(data, "test_standard")
+    """The usual test, every image of it, also those with two labels."""
+    if is_kaggle_layout(data):
+        return read_kaggle_folder(data, KAGGLE_TESTING)
+    return read_list(data, "test_standard", whole=True)
 
 
 def refuse_overlap(splits):

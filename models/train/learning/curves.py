@@ -48,7 +48,8 @@ def draw_panel(history, title, lines, left):
     for step in range(5):
         y = TOP + HEIGHT * step / 4
         parts.append(f'<path d="M{left} {y:.1f}h{WIDTH}" stroke="#dde3e8"/>')
-        parts.append(f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{high - (high - low) * step / 4:.2f}</text>')
+        level = high - (high - low) * step / 4
+        parts.append(f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{level:.2f}</text>')
     last = max(1, len(history) - 1)
     for order, (key, name, colour) in enumerate(lines):
         points = " ".join(

@@ -1,5 +1,7 @@
 #include "app/draw/text.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cfloat>
 
@@ -19,15 +21,37 @@ std::string without_middle(std::string_view text, std::size_t kept_bytes) {
   return std::string(text.substr(0, head)) + "…" + std::string(text.substr(tail));
 }
 
+// What the font lacks becomes an ellipsis, one for each stretch of it: "scan_….png".
+std::string in_font(const ImFont& font, std::string_view text) {
+  constexpr std::string_view ellipsis = "…";
+  std::string shown;
+  bool lacking = false;
+  while (!text.empty()) {
+    unsigned character = 0;
+    const int bytes = ImTextCharFromUtf8(&character, text.data(), text.data() + text.size());
+    const bool control = character < ' ';
+    const bool lacks = !control && !font.FindGlyphNoFallback(static_cast<ImWchar>(character));
+    if (!lacks)
+      shown += text.substr(0, bytes);
+    else if (!lacking)
+      shown += ellipsis;
+    lacking = lacks;
+    text.remove_prefix(bytes);
+  }
+  return shown;
+}
+
 }  // namespace
 
 ImVec2 measure(const ImFont& font, std::string_view text, float wrap_width) {
-  return font.CalcTextSizeA(font.FontSize, FLT_MAX, wrap_width, text.data(), text.data() + text.size());
+  const std::string shown = in_font(font, text);
+  return font.CalcTextSizeA(font.FontSize, FLT_MAX, wrap_width, shown.data(), shown.data() + shown.size());
 }
 
 void draw_text(ImDrawList& list, const ImFont& font, ImVec2 position, ImU32 colour, std::string_view text,
                float wrap_width) {
-  list.AddText(&font, font.FontSize, position, colour, text.data(), text.data() + text.size(), wrap_width);
+  const std::string shown = in_font(font, text);
+  list.AddText(&font, font.FontSize, position, colour, shown.data(), shown.data() + shown.size(), wrap_width);
 }
 
 std::string shortened(const ImFont& font, std::string_view text, float width) {

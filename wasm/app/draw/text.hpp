@@ -1,4 +1,4 @@
-// Text measured and drawn in a given font; strings are UTF-8.
+// Text measured and drawn in a given font; strings are UTF-8. What the font lacks is drawn as an ellipsis.
 #pragma once
 
 #include <imgui.h>

@@ -12,8 +12,8 @@ constexpr float headline_px = 28;
 // Dear ImGui counts from the highest ascender to the lowest descender; this is what Inter needs for one em.
 constexpr float em_height = 1.21F;
 
-// What file names and class names are mostly written in (web/fonts/subset.mjs keeps the same); a character
-// outside is drawn as the font's replacement.
+// What file names and class names are mostly written in (web/fonts/subset.mjs keeps the same); a stretch of
+// characters outside is drawn as an ellipsis.
 constexpr ImWchar glyph_ranges[] = {
     0x0020, 0x017f,  // Latin
     0x0370, 0x03ff,  // Greek

@@ -9,7 +9,6 @@ constexpr ImU32 rgb(unsigned hex) {
 
 // Text on its background: at least 4.5 : 1 in both.
 constexpr Palette dark_palette{
-    .background = rgb(0x0e1116),
     .stage = rgb(0x0a0c10),
     .surface = rgb(0x151a21),
     .border = rgb(0x272e39),
@@ -24,7 +23,6 @@ constexpr Palette dark_palette{
 };
 
 constexpr Palette light_palette{
-    .background = rgb(0xffffff),
     .stage = rgb(0xeef1f5),
     .surface = rgb(0xffffff),
     .border = rgb(0xdce1e9),

@@ -6,7 +6,6 @@
 namespace neuroscan::app {
 
 struct Palette {
-  ImU32 background;
   ImU32 stage;  // behind the picture
   ImU32 surface;
   ImU32 border;

@@ -1,5 +1,6 @@
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/draw/column.hpp"
 #include "app/draw/region.hpp"
@@ -75,7 +76,7 @@ void draw_picture_facts(const Look& look, Column& column, float width, const Sta
   fact(look, column, width, "Size", size);
   if (!picture.answer) return;
   const Answer& answer = *picture.answer;
-  fact(look, column, width, "Model", state.model.name);
+  fact(look, column, width, "Model", answer.model);
   column.gap(8);
   column.rule();
   column.gap(16);
@@ -83,6 +84,25 @@ void draw_picture_facts(const Look& look, Column& column, float width, const Sta
   fact(look, column, width, "Prepare", duration(answer.prepare_ms));
   fact(look, column, width, "Run the model", duration(answer.run_ms));
   fact(look, column, width, "In all", duration(picture.decode_ms + answer.prepare_ms + answer.run_ms));
+}
+
+void draw_earlier(const Look& look, Column& column, const std::vector<Picture>& pictures) {
+  if (pictures.empty()) return;
+  column.gap(8);
+  column.rule();
+  column.gap(16);
+  caption(look, column, "Chosen with it");
+  const ImFont& font = *look.fonts.small;
+  for (auto picture = pictures.rbegin(); picture != pictures.rend(); ++picture) {
+    if (picture->answer) {
+      const ClassScore& top = picture->answer->scores.front();
+      column.pair(font, look.colours.muted, picture->name, font, look.colours.text,
+                  top.name + " " + percent(top.probability));
+    } else if (picture->failure) {
+      column.text(font, look.colours.danger, picture->name + ": " + picture->failure->message);
+    }
+    column.gap(8);
+  }
 }
 
 void draw_loading(const Look& look, Column& column, const Model& model) {
@@ -120,6 +140,9 @@ void draw_model(const Look& look, Column& column, float width, const Model& mode
     column.text(*look.fonts.headline, look.colours.text, "Not loaded");
     column.gap(8);
     column.text(*look.fonts.body, look.colours.muted, model.failure->detail);
+    column.gap(8);
+    if (model.failure->code == "download_failed")
+      column.text(*look.fonts.body, look.colours.text, "Open an image to try again.");
     return;
   }
   column.text(*look.fonts.strong, look.colours.text, model.name);
@@ -157,7 +180,10 @@ void draw_answer_panel(const Look& look, const Layout& layout, const State& stat
       draw_no_answer(look, column, *state.picture);
   }
   if (model_matters) draw_model(look, column, width, state.model);
-  if (state.picture) draw_picture_facts(look, column, width, state);
+  if (state.picture) {
+    draw_picture_facts(look, column, width, state);
+    draw_earlier(look, column, state.earlier);
+  }
   column.gap(16);
   ImGui::Unindent(margin);
 }

@@ -56,12 +56,13 @@ Intents draw_top_bar(const Look& look, const Layout& layout, const State& state)
   region.list().AddRectFilled({bar.x, bar.bottom() - look.px(1)}, {bar.right(), bar.bottom()},
                               look.colours.border);
   const std::string label = "Open image";
-  const ImVec2 size = button_size(look, label);
+  const std::string key = layout.narrow ? "" : "O";  // phones have no keys
+  const ImVec2 size = button_size(look, label, key);
   const Rect place{bar.right() - look.px(16) - size.x, std::round(bar.y + (bar.height - size.y) / 2), size.x,
                    size.y};
   draw_title(look, layout, state, place.x - look.px(16));
   const ButtonKind kind = state.picture ? ButtonKind::filled : ButtonKind::outlined;
-  return {.open_files = button(look, "open", place, label, kind)};
+  return {.open_files = button(look, "open", place, label, kind, key)};
 }
 
 }  // namespace neuroscan::app

@@ -15,8 +15,8 @@ namespace {
 constexpr std::string_view invitation = "Drop a brain MRI image here";
 constexpr std::string_view invitation_on_a_phone = "Choose a brain MRI image";
 constexpr std::string_view button_label = "Choose a file";
-constexpr std::array<std::string_view, 2> assurances{"JPEG, PNG, BMP, GIF, TGA or PNM",
-                                                     "Nothing leaves this machine."};
+constexpr std::array<std::string_view, all_assurances> assurances{"JPEG, PNG, BMP, GIF, TGA or PNM",
+                                                                  "Nothing leaves this machine."};
 
 constexpr float line_gap_px = 8;
 
@@ -38,29 +38,35 @@ Rect drop_target(const Look& look, const Rect& viewer) {
 constexpr float icon_px = 36;
 constexpr float gap_px = 24;  // between the icon, the invitation and the assurances
 
-float invitation_height(const Look& look) {
-  const float lines =
-      look.fonts.strong->FontSize + look.fonts.body->FontSize + 2 * look.fonts.small->FontSize;
-  return look.px(icon_px) + lines + button_size(look, button_label).y + 2 * look.px(gap_px) +
-         3 * look.px(line_gap_px);
+constexpr float margin_px = 8;  // inside the dashed outline
+
+InvitationHeights invitation_heights(const Look& look) {
+  const float line_gap = look.px(line_gap_px);
+  const float essentials = look.fonts.strong->FontSize + look.fonts.body->FontSize + 2 * line_gap +
+                           button_size(look, button_label).y;
+  return {essentials, look.fonts.small->FontSize + line_gap, look.px(icon_px), look.px(gap_px)};
 }
 
 // What to do, in the middle of the target; true when the button is clicked.
 bool draw_invitation(const Look& look, const Rect& target, bool narrow) {
+  const InvitationHeights heights = invitation_heights(look);
+  const Invitation shown = invitation_for(target.height - 2 * look.px(margin_px), heights);
   const float centre_x = target.x + target.width / 2;
-  float y = std::round(target.y + std::max(look.px(8), (target.height - invitation_height(look)) / 2));
-  draw_drop_icon(*ImGui::GetWindowDrawList(), look, {centre_x, y + look.px(icon_px) / 2}, look.px(icon_px),
-                 look.colours.accent);
-  y += look.px(icon_px) + look.px(gap_px);
+  float y = std::round(target.y + std::max(0.0F, (target.height - height_of(shown, heights)) / 2));
+  if (shown.icon) {
+    draw_drop_icon(*ImGui::GetWindowDrawList(), look, {centre_x, y + heights.icon / 2}, heights.icon,
+                   look.colours.accent);
+    y += heights.icon + heights.gap;
+  }
   const std::string_view title = narrow ? invitation_on_a_phone : invitation;
   draw_line(look, *look.fonts.strong, centre_x, y, look.colours.text, title);
   draw_line(look, *look.fonts.body, centre_x, y, look.colours.muted, narrow ? "from this device" : "or");
   const ImVec2 size = button_size(look, button_label);
   const bool clicked = button(look, "choose", {std::round(centre_x - size.x / 2), y, size.x, size.y},
                               button_label, ButtonKind::filled);
-  y += size.y + look.px(gap_px);
-  for (const std::string_view line : assurances)
-    draw_line(look, *look.fonts.small, centre_x, y, look.colours.muted, line);
+  y += size.y + heights.gap;
+  for (int index = all_assurances - shown.assurances; index < all_assurances; ++index)
+    draw_line(look, *look.fonts.small, centre_x, y, look.colours.muted, assurances[index]);
   return clicked;
 }
 

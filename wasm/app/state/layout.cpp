@@ -7,6 +7,7 @@ namespace neuroscan::app {
 namespace {
 
 constexpr float narrow_below = 768;  // CSS pixels, as are the next ones
+constexpr float beside_from = 560;
 constexpr float top_bar_height = 56;
 constexpr float narrow_panel_height = 340;
 constexpr float viewer_share = 0.42F;  // of a narrow window: what the picture gets at least
@@ -19,7 +20,8 @@ Layout arrange(float width, float height, float scale, float status_height) {
   const float bar = std::round(top_bar_height * scale);
   const float middle = std::max(0.0F, height - bar - status_height);
   Layout layout;
-  layout.narrow = width < narrow_below * scale;
+  // A phone on its side has no height to give away.
+  layout.narrow = width < narrow_below * scale && (width <= height || width < beside_from * scale);
   layout.top_bar = {0, 0, width, bar};
   layout.status = {0, bar + middle, width, status_height};
   if (layout.narrow) {
@@ -43,6 +45,20 @@ Rect fit(const Rect& area, float picture_width, float picture_height) {
   const float height = std::max(1.0F, std::round(picture_height * zoom));
   return {area.x + std::floor((area.width - width) / 2), area.y + std::floor((area.height - height) / 2),
           width, height};
+}
+
+float height_of(const Invitation& invitation, const InvitationHeights& heights) {
+  const float icon = invitation.icon ? heights.icon + heights.gap : 0;
+  const float assurances = static_cast<float>(invitation.assurances) * heights.assurance;
+  return icon + heights.essentials + (invitation.assurances > 0 ? heights.gap + assurances : 0);
+}
+
+Invitation invitation_for(float room, const InvitationHeights& heights) {
+  for (const Invitation& wanted :
+       {Invitation{all_assurances, true}, Invitation{all_assurances, false}, Invitation{1, false}}) {
+    if (height_of(wanted, heights) <= room) return wanted;
+  }
+  return {};
 }
 
 Rect shrink(const Rect& rect, float margin) {

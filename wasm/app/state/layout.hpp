@@ -29,6 +29,26 @@ Layout arrange(float width, float height, float scale, float status_height);
 // are enlarged.
 Rect fit(const Rect& area, float picture_width, float picture_height);
 
+// What of the invitation to choose a file there is room for, besides the title and the button.
+struct Invitation {
+  int assurances = 0;  // how many of the lines below the button, counted from the last one
+  bool icon = false;
+};
+
+// The height of each part: `essentials` is the title and the button, `gap` is between parts.
+struct InvitationHeights {
+  float essentials;
+  float assurance;
+  float icon;
+  float gap;
+};
+
+inline constexpr int all_assurances = 2;
+
+Invitation invitation_for(float room, const InvitationHeights& heights);
+
+float height_of(const Invitation& invitation, const InvitationHeights& heights);
+
 Rect shrink(const Rect& rect, float margin);
 
 }  // namespace neuroscan::app

@@ -58,7 +58,11 @@ std::string spoken_picture(const Picture& picture, const Model& model) {
 }  // namespace
 
 std::string spoken(const State& state) {
-  return state.picture ? spoken_picture(*state.picture, state.model) : spoken_model(state.model);
+  if (!state.picture) return spoken_model(state.model);
+  std::string lines = spoken_picture(*state.picture, state.model);
+  for (auto picture = state.earlier.rbegin(); picture != state.earlier.rend(); ++picture)
+    lines += "\n" + spoken_picture(*picture, state.model);
+  return lines;
 }
 
 }  // namespace neuroscan::app

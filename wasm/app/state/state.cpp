@@ -21,7 +21,7 @@ std::string class_name(const Model& model, std::size_t index) {
 }
 
 Answer ordered(const Model& model, const RawAnswer& raw) {
-  Answer answer{{}, raw.prepare_ms, raw.run_ms};
+  Answer answer{model.name, {}, raw.prepare_ms, raw.run_ms};
   answer.scores.reserve(raw.probabilities.size());
   for (std::size_t index = 0; index < raw.probabilities.size(); ++index) {
     answer.scores.push_back({class_name(model, index), raw.probabilities[index]});
@@ -29,6 +29,10 @@ Answer ordered(const Model& model, const RawAnswer& raw) {
   std::stable_sort(answer.scores.begin(), answer.scores.end(),
                    [](const ClassScore& a, const ClassScore& b) { return a.probability > b.probability; });
   return answer;
+}
+
+bool is_settled(const Picture& picture) {
+  return picture.stage == PictureStage::answered || picture.stage == PictureStage::failed;
 }
 
 }  // namespace
@@ -58,7 +62,12 @@ void model_failed(State& state, Failure failure) {
 
 bool picture_opening(State& state, Picture picture) {
   if (state.picture && picture.number <= state.picture->number) return false;
-  if (picture.position <= 1) state.messages.clear();
+  if (picture.position <= 1) {
+    state.messages.clear();
+    state.earlier.clear();
+  } else if (state.picture && is_settled(*state.picture)) {
+    state.earlier.push_back(std::move(*state.picture));
+  }
   state.picture = std::move(picture);
   return true;
 }
@@ -76,6 +85,10 @@ bool picture_opened(State& state, int number, const PictureSize& size, double de
 bool picture_answered(State& state, int number, const RawAnswer& answer) {
   Picture* picture = current(state, number);
   if (!picture || answer.probabilities.empty()) return false;
+  if (answer.model != state.model.id) {
+    return picture_failed(state, number,
+                          {"other_model", "The model was changed meanwhile; open the image again.", ""});
+  }
   picture->answer = ordered(state.model, answer);
   picture->stage = PictureStage::answered;
   return true;
@@ -98,8 +111,7 @@ bool is_starting(const Model& model) {
 
 bool is_busy(const State& state) {
   if (state.model.stage == ModelStage::loading) return true;
-  if (!state.picture) return false;
-  return state.picture->stage != PictureStage::answered && state.picture->stage != PictureStage::failed;
+  return state.picture && !is_settled(*state.picture);
 }
 
 }  // namespace neuroscan::app

@@ -41,6 +41,7 @@ struct ClassScore {
 
 // What the model said, the likeliest class first.
 struct Answer {
+  std::string model;  // its name
   std::vector<ClassScore> scores;
   double prepare_ms = 0;
   double run_ms = 0;
@@ -48,6 +49,7 @@ struct Answer {
 
 // An answer as the engine sends it: probabilities in the order of the model's classes.
 struct RawAnswer {
+  std::string model;  // its id
   std::vector<double> probabilities;
   double prepare_ms = 0;
   double run_ms = 0;
@@ -79,6 +81,7 @@ struct Picture {
 struct State {
   Model model;
   std::optional<Picture> picture;
+  std::vector<Picture> earlier;       // those chosen together with it that were opened before it
   std::vector<std::string> messages;  // what went wrong since the last choice of files
 };
 
@@ -91,6 +94,7 @@ void model_failed(State& state, Failure failure);
 // @pre picture.number is larger than every number before it.
 bool picture_opening(State& state, Picture picture);
 bool picture_opened(State& state, int number, const PictureSize& size, double decode_ms);
+// An answer of another model than the current one fails the picture: its classes have no names here.
 bool picture_answered(State& state, int number, const RawAnswer& answer);
 bool picture_failed(State& state, int number, Failure failure);
 

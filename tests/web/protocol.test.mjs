@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { EngineError, engine_error, failure_of, max_file_bytes } from '../../web/protocol.js';
+
+const codes = /** @type {const} */ ([
+  'cancelled',
+  'download_failed',
+  'unreadable_file',
+  'no_such_model',
+  'engine_crashed',
+  'interrupted',
+  'engine_missing',
+]);
+
+test('the table of sentences is whole, and no code is the C++ engine\'s', async () => {
+  const source = await readFile(new URL('../../web/protocol.js', import.meta.url), 'utf8');
+  const table = /const sentences = \{(.*?)\n\};/s.exec(source)?.[1] ?? '';
+  assert.deepEqual([...table.matchAll(/^ {2}(\w+):/gm)].map(([, code]) => code).sort(), [...codes].sort());
+  const engine_codes = await readFile(new URL('../../wasm/base/error.cpp', import.meta.url), 'utf8');
+  for (const code of codes) {
+    assert.ok(engine_error(code).message.endsWith('.'), code);
+    assert.ok(!engine_codes.includes(`"${code}"`), code);
+  }
+});
+
+test('whatever is thrown becomes a failure that can be sent', () => {
+  const error = engine_error('download_failed', 'x');
+  assert.deepEqual(failure_of(error), error.to_failure());
+  assert.deepEqual(new EngineError(error.to_failure()).to_failure(), error.to_failure());
+  assert.equal(failure_of(new DOMException('gone', 'AbortError')).code, 'cancelled');
+  assert.equal(failure_of(new RangeError('odd')).code, 'engine_crashed');
+  assert.equal(failure_of(undefined).code, 'engine_crashed');
+});
+
+test('the page and the engine agree on the largest file', async () => {
+  const header = await readFile(new URL('../../wasm/image/decode.hpp', import.meta.url), 'utf8');
+  const shift = /max_file_bytes = std::size_t\{256\} << (\d+)/.exec(header)?.[1];
+  assert.equal(max_file_bytes, 256 * 2 ** Number(shift));
+});

@@ -1,0 +1,60 @@
+// An engine with its model, started anew when a file breaks it.
+
+import { readFile } from 'node:fs/promises';
+import { EngineError, engine_error } from '../protocol.js';
+import { start_node_engine, unattended } from './node_engine.mjs';
+
+/**
+ * @typedef {import('../protocol.js').Picture} Picture
+ * @typedef {import('../protocol.js').Answer} Answer
+ * @typedef {Awaited<ReturnType<typeof start_loaded_engine>>} LoadedEngine
+ */
+
+// Files go one after another, so that one number serves all.
+const picture = 1;
+
+/** @param {import('../protocol.js').LoadModel} load */
+export async function start_loaded_engine(load) {
+  let host = await start_node_engine();
+  const model = /** @type {import('../protocol.js').LoadedModel} */ (await host.answer(load, unattended));
+
+  return {
+    model,
+
+    /** @param {import('../protocol.js').Ask} ask */
+    answer: (ask) => host.answer(ask, unattended),
+
+    /**
+     * Throws EngineError. `total_ms` is the time without reading the file.
+     * @param {string} file
+     */
+    async answer_for_file(file) {
+      const bytes = await readFile(file).catch((thrown) => {
+        throw engine_error('unreadable_file', thrown.message);
+      });
+      try {
+        return await answer_for_bytes(host, new Uint8Array(bytes).buffer);
+      } catch (thrown) {
+        if (thrown instanceof EngineError) throw thrown;
+        host = await start_node_engine();
+        await host.answer(load, unattended);
+        throw engine_error('engine_crashed', String(thrown));
+      }
+    },
+  };
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof start_node_engine>>} host
+ * @param {ArrayBuffer} file
+ */
+async function answer_for_bytes(host, file) {
+  const began_ms = performance.now();
+  const opened = /** @type {Picture} */ (
+    await host.answer({ kind: 'open_picture', picture, file, preview: false }, unattended)
+  );
+  const answer = /** @type {Answer} */ (
+    await host.answer({ kind: 'classify', picture }, unattended).finally(() => host.answer({ kind: 'close_picture', picture }, unattended))
+  );
+  return { opened, answer, total_ms: performance.now() - began_ms };
+}

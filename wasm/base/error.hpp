@@ -59,8 +59,7 @@ std::string_view code_name(ErrorCode code);
 std::string_view sentence(ErrorCode code);
 
 // Thrown for bad input of any kind; programmer mistakes assert instead. `detail` says which part of the input
-// was bad
-// ("PNG of 30000 × 30000 pixels"); it may be empty and is never needed to understand the sentence.
+// was bad ("PNG of 30000 × 30000 pixels"); it may be empty and is never needed to understand the sentence.
 class Error : public std::exception {
  public:
   explicit Error(ErrorCode code, std::string detail = {}) : code_(code), detail_(std::move(detail)) {}

@@ -1,6 +1,7 @@
 // A person opens the page, gives it an image and gets an answer.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { drop, hears, image_path, keep_screenshot, start_chromium, start_site } from './site.mjs';
 
@@ -92,11 +93,26 @@ test('no stale answer appears under a newer picture', async () => {
   assert.deepEqual(said.slice(last_phantom).filter((line) => !line.startsWith('phantom.png')), []);
 });
 
-test('of several images dropped together each is opened and the last one stays', async () => {
+test('of several images dropped together the last one stays, and what became of each can be heard', async () => {
   await page.goto(site.url);
   await hears(page, /ready/);
   await drop(page, 'rgb8.png', 'text.jpg', 'phantom.png');
-  await hears(page, /^phantom\.png: Top left/);
+  const heard = await hears(page, /^phantom\.png: Top left/);
+  assert.match(heard, /text\.jpg: This is not an image/);
+  assert.match(heard, /rgb8\.png: .*%/);
+  await keep_screenshot(page, 'several');
+});
+
+test('a pasted image is answered', async () => {
+  await page.goto(site.url);
+  await hears(page, /ready/);
+  const base64 = (await readFile(image_path('phantom.png'))).toString('base64');
+  await page.evaluate((given) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([Uint8Array.from(atob(given), (c) => c.charCodeAt(0))], 'phantom.png'));
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, base64);
+  await hears(page, phantom_answer);
 });
 
 test('everything comes from our own origin', async () => {

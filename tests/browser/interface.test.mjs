@@ -101,6 +101,19 @@ test('a lost WebGL context comes back with the picture on it', async () => {
   await page.close();
 });
 
+test('a click is heard after several buttons of the mouse were down at once', async () => {
+  const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+  const chooser = page.waitForEvent('filechooser');
+  await page.goto(site.url);
+  await hears(page, /ready/);
+  await page.mouse.move(300, 500);
+  for (const button of /** @type {const} */ (['left', 'right'])) await page.mouse.down({ button });
+  for (const button of /** @type {const} */ (['left', 'right'])) await page.mouse.up({ button });
+  await page.mouse.click(740, 28); // the button in the top bar
+  await chooser;
+  await page.close();
+});
+
 test('a tap on the button opens the dialog', async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const chooser = page.waitForEvent('filechooser'); // this early, or the tap may come before Playwright listens

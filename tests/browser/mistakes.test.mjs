@@ -79,7 +79,8 @@ test('without WebGL 2 the page says so in plain HTML', async () => {
   const other = await start_chromium(['--disable-3d-apis']);
   const page = await other.newPage();
   await page.goto(site.url);
-  await page.getByText(/needs WebGL 2/).waitFor();
+  await page.getByRole('alert').getByText(/needs WebGL 2/).waitFor();
+  assert.equal(await page.locator('#files').isDisabled(), true);
   await keep_screenshot(page, 'no_webgl');
   await other.close();
 });

@@ -12,9 +12,9 @@ if (runtime === 'web') ort.env.wasm.numThreads = 1;
 const options = { executionProviders: [runtime === 'web' ? 'wasm' : 'cpu'], logSeverityLevel: 3 };
 
 const model = readFileSync(model_path);
-const create = (suffix) => ort.InferenceSession.create(
+const create = (/** @type {string} */ suffix) => ort.InferenceSession.create(
   new Uint8Array(Buffer.concat([model, readFileSync(suffix)])), options);
-const surgery = (...more) => JSON.parse(execFileSync(tool, [model_path, `${out}.suffix`, ...more], { encoding: 'utf8' }));
+const surgery = (/** @type {string[]} */ ...more) => JSON.parse(execFileSync(tool, [model_path, `${out}.suffix`, ...more], { encoding: 'utf8' }));
 
 const values = new Float32Array(readFileSync(input_path).buffer.slice(0));
 const shape = JSON.parse(readFileSync(input_path + '.json', 'utf8'));
@@ -25,6 +25,7 @@ const input = plain.inputNames[0];
 const answer = Object.values(await plain.run({ [input]: picture }))[0].data;
 
 const probed = surgery();
+/** @type {Record<string, number[]>} */
 const sizes = {};
 const probe = await create(`${out}.suffix`);
 const found = await probe.run({ [input]: picture }, Object.keys(probed.outputs));

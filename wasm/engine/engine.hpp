@@ -32,7 +32,8 @@ class Engine {
   // fails.
   val load_model(const std::string& recipe_json, const val& model);
 
-  // `file` is a Uint8Array. Keeps the decoded picture under the number of the caller's choice until close_picture.
+  // `file` is a Uint8Array. Keeps the decoded picture under the number of the caller's choice until
+  // close_picture.
   val open_picture(int picture, const val& file);
   // The pixels of an open picture for the screen.
   val preview(int picture);

@@ -46,8 +46,7 @@ json run(int count, char** arguments) {
   }
   explain::Shapes shapes;
   const json sizes_of = json::parse(read_file(arguments[3]));
-  for (const auto& [tensor, sizes] : sizes_of.items())
-    shapes[tensor] = sizes.get<explain::Dims>();
+  for (const auto& [tensor, sizes] : sizes_of.items()) shapes[tensor] = sizes.get<explain::Dims>();
   std::string name = count > 4 ? arguments[4] : "";
   if (name == "first") name = first_convolution(graph);
   const std::vector<explain::Layer> layers = explain::layers(graph, shapes, score);

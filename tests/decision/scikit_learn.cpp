@@ -103,8 +103,8 @@ TEST_CASE("every figure is scikit-learn's") {
     const ClassEvaluation& own = found.classes[k];
     const json& wanted = expected["classes"][k];
     INFO(own.name);
-    CHECK(own.name == given["classes"][k]);
-    CHECK(own.pictures == wanted["n"]);
+    CHECK(own.name == given["classes"][k].get<std::string>());
+    CHECK(own.pictures == wanted["n"].get<std::size_t>());
     check_equal({own.precision.value, own.recall.value, own.f1.value}, wanted);
     check_equal(own.precision.interval, wanted["precision_interval"]);
     check_equal(own.recall.interval, wanted["recall_interval"]);

@@ -4,14 +4,14 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/cli/serve.mjs';
+import { image_path } from '../web/fixtures.mjs';
 
 const built_site = new URL('../../build/site/', import.meta.url);
 const fixture_models = new URL('../fixtures/models/', import.meta.url);
 const artefacts = new URL('../../build/test-artefacts/', import.meta.url);
 
 export const test_models = ['quadrants', 'colours', 'brightness', 'not_a_number'];
-export const image_path = (/** @type {string} */ name) =>
-  fileURLToPath(new URL(`../fixtures/images/${name}`, import.meta.url));
+export { image_path };
 
 /**
  * A copy of the site for one test file, in which `quadrants` is the default model.

@@ -30,7 +30,7 @@ class Run:
             [{"params": decayed, "weight_decay": self.settings.weight_decay}, {"params": plain, "weight_decay": 0.0}],
             lr=self.settings.learning_rate,
         )
-        self.history, self.best, self.seconds = [], -1.0, 0.0
+        self.history, self.best, self.seconds, self.epochs_before = [], -1.0, 0.0, 0
 
     @property
     def epoch(self):
@@ -97,6 +97,13 @@ class Run:
         cells = geometry.place_boxes(boxes, matrices, *features.shape[2:]).to(self.device)
         return loss + settings.box_weight * box_loss(features, self.network.head, labels, cells, healthy)
 
+    def start_from(self, candidate):
+        """Begins with the weights of another run of the same network instead of random ones."""
+        self.network.load_state_dict(candidate["network"])
+        self.average = WeightAverage(self.network, self.settings.average_decay)
+        self.epochs_before = candidate["epoch"] + candidate.get("epochs_before", 0)
+        self.seconds = candidate["seconds"]
+
     def save(self, path):
         state = {
             "network": self.network.state_dict(),
@@ -108,6 +115,7 @@ class Run:
             "best": self.best,
             "seed": self.seed,
             "seconds": self.seconds,
+            "epochs_before": self.epochs_before,
         }
         save_checkpoint(path, state)
 
@@ -122,3 +130,4 @@ class Run:
         self.optimizer.load_state_dict(state["optimizer"])
         restore_random_state(state["random"])
         self.history, self.best, self.seconds = state["history"], state["best"], state["seconds"]
+        self.epochs_before = state.get("epochs_before", 0)

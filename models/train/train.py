@@ -40,6 +40,8 @@ def parse_arguments():
     parser.add_argument("--fold", choices=FOLDS, help="with --protocol c: this fold only; default: all of them in turn")
     parser.add_argument("--validate-every", type=int, default=1, metavar="N", help="epochs; the last always is")
     parser.add_argument("--start-from", type=Path, help="weights to begin with: a latest.pt or best.pt of the network")
+    parser.add_argument("--coarse", type=float, default=0.0, metavar="SHARE", help="of the epochs, the first ones, that "
+                        "see pictures of two thirds of the size; for networks that take any size")
     parser.add_argument("--precision", default="float32", choices=["float32", "bfloat16"])
     parser.add_argument("--threads", type=int, default=int(os.environ.get("OMP_NUM_THREADS", 0)))
     return parser.parse_args()
@@ -68,7 +70,7 @@ def train(arguments, fold):
     folder = run_folder(arguments.id, arguments.protocol, fold)
     epochs = arguments.epochs or architecture.training.epochs
     brief = arguments.precision == "bfloat16"
-    run = Run(architecture, draws, arguments.device, arguments.seed, epochs, brief)
+    run = Run(architecture, draws, arguments.device, arguments.seed, epochs, brief, arguments.coarse)
     if arguments.resume and (folder / "last.pt").exists():
         run.restore(folder / "last.pt")
         print(f"resumed after epoch {run.epoch}", flush=True)
@@ -140,6 +142,7 @@ def describe_candidate(run, val, logits):
         "seconds": run.seconds,
         "device": run.device.type,
         "precision": "bfloat16" if run.brief else "float32",
+        "coarse": run.coarse,
     }
 
 

@@ -18,10 +18,13 @@ class Run:
     """@pre the caller has set the seed. Everything random in an epoch follows from the seed and the epoch's number,
     and what follows from torch's own generator (dropout) is stored with the checkpoint."""
 
-    def __init__(self, architecture, draws, device, seed, epochs, brief=False):
-        """brief: convolutions in bfloat16, twice as fast where the processor has it; weights stay float32."""
+    def __init__(self, architecture, draws, device, seed, epochs, brief=False, coarse=0.0):
+        """brief: convolutions in bfloat16, twice as fast where the processor has it; weights stay float32.
+        coarse: the share of the epochs, the first ones, that see pictures of two thirds of the width and height: twice
+        as fast, for networks that take any size."""
         self.architecture, self.draws, self.device, self.brief = architecture, draws, torch.device(device), brief
         self.settings, self.seed, self.epochs = architecture.training, seed, epochs
+        self.coarse = coarse
         self.network = architecture.build().to(self.device, memory_format=torch.channels_last)
         self.average = WeightAverage(self.network, self.settings.average_decay)
         decayed = [p for p in self.network.parameters() if p.ndim > 1]
@@ -72,12 +75,17 @@ class Run:
         images = torch.from_numpy(planes).to(self.device).float()[:, None] / 255
         reach = geometry.STRONG if self.settings.robust else geometry.PLAIN
         matrices = geometry.draw_transforms(len(planes), generator, **reach)
-        images = geometry.transform(images, matrices.to(self.device))
+        images = geometry.transform(images, matrices.to(self.device), self.picture_size())
         if self.settings.robust:
             images = intensity.stretch(images, generator)
             images = intensity.apply_curves(images, intensity.draw_curves(len(planes), generator))
             images = degradation.degrade(intensity.shade(images, generator), generator)
         return images, matrices
+
+    def picture_size(self):
+        """(height, width) in the running epoch."""
+        factor = 2 / 3 if self.epoch < self.coarse * self.epochs else 1
+        return round(self.architecture.height * factor), round(self.architecture.width * factor)
 
     def apply(self, inputs):
         """(logits, last feature map or None), both float32."""

@@ -4,10 +4,12 @@
 import argparse
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
+from architectures.architecture import MEANS
 from architectures.registry import find_architecture
 from dataset.draws import Draws
 from dataset.folds import FOLDS
@@ -23,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 VALIDATED = ("val_loss", "val_accuracy", "val_balanced", "untyped_tumor_recall")
 
 
-def run_folder(network_id, protocol, fold=None):
-    folder = ROOT / "build" / "train" / network_id / protocol
+def run_folder(network_id, protocol, fold=None, without=()):
+    folder = ROOT / "build" / "train" / network_id / "-without-".join([protocol, *without])
     return folder / f"fold-{fold}" if fold else folder
 
 
@@ -42,6 +44,8 @@ def parse_arguments():
     parser.add_argument("--start-from", type=Path, help="weights to begin with: a latest.pt or best.pt of the network")
     parser.add_argument("--coarse", type=float, default=0.0, metavar="SHARE", help="of the epochs, the first ones, that "
                         "see pictures of two thirds of the size; for networks that take any size")
+    parser.add_argument("--without", action="append", default=[], choices=MEANS, help="leave this out of robust training; "
+                        "its run has a folder of its own")
     parser.add_argument("--precision", default="float32", choices=["float32", "bfloat16"])
     parser.add_argument("--threads", type=int, default=int(os.environ.get("OMP_NUM_THREADS", 0)))
     return parser.parse_args()
@@ -57,17 +61,18 @@ def main():
 
 
 def train(arguments, fold):
-    architecture = find_architecture(arguments.id)
-    robust = architecture.training.robust
+    architecture = leave_out(find_architecture(arguments.id), tuple(arguments.without))
+    training, robust = architecture.training, architecture.training.robust
     splits = read_splits(arguments.data, arguments.protocol, robust, fold)
-    learnt = splits.train + splits.untyped_train
+    learnt = [record for record in splits.train if training.uses("twins") or not record.split.endswith("_hires")]
+    learnt += splits.untyped_train if training.uses("untyped") else []
     told = f"fold {fold}: " if fold else ""
     print(f"{told}{len(learnt)} images to learn from, {len(splits.val)} to validate on; reading them", flush=True)
     draws = Draws(learnt, load_pixels(learnt, architecture), architecture, robust)
     held_out = [(records, load_pixels(records, architecture)) for records in (splits.val, splits.untyped_val)]
 
     torch.manual_seed(arguments.seed)
-    folder = run_folder(arguments.id, arguments.protocol, fold)
+    folder = run_folder(arguments.id, arguments.protocol, fold, arguments.without)
     epochs = arguments.epochs or architecture.training.epochs
     brief = arguments.precision == "bfloat16"
     run = Run(architecture, draws, arguments.device, arguments.seed, epochs, brief, arguments.coarse)
@@ -78,6 +83,13 @@ def train(arguments, fold):
         run.start_from(load_checkpoint(arguments.start_from))
     while run.epoch < run.epochs:
         finish_epoch(run, held_out, folder, arguments.validate_every)
+
+
+def leave_out(architecture, without):
+    training = replace(architecture.training, without=without)
+    if "boxes" in without:
+        training = replace(training, box_weight=0.0)
+    return replace(architecture, training=training)
 
 
 def finish_epoch(run, held_out, folder, validate_every):

@@ -73,10 +73,10 @@ class Run:
 
     def augment(self, planes, generator):
         images = torch.from_numpy(planes).to(self.device).float()[:, None] / 255
-        reach = geometry.STRONG if self.settings.robust else geometry.PLAIN
+        reach = geometry.STRONG if self.settings.uses("scanner") else geometry.PLAIN
         matrices = geometry.draw_transforms(len(planes), generator, **reach)
         images = geometry.transform(images, matrices.to(self.device), self.picture_size())
-        if self.settings.robust:
+        if self.settings.uses("scanner"):
             images = intensity.stretch(images, generator)
             images = intensity.apply_curves(images, intensity.draw_curves(len(planes), generator))
             images = degradation.degrade(intensity.shade(images, generator), generator)

@@ -10,6 +10,7 @@ from architectures.registry import find_architecture
 from dataset.folds import FOLDS
 from learning.checkpoint import load_checkpoint
 from measuring.card import write_card
+from measuring.choices import measure_choices
 from measuring.cross_validation import measure_folds
 from measuring.engine import Engine
 from measuring.one_network import measure_network
@@ -32,6 +33,7 @@ def measure(network_id, data, shipped, checkpoint, engine, speed):
         "temperature": recipe["output"]["temperature"],
         "speed": json.loads(speed.read_text()) if speed else kept.get("speed"),
         "protocols": kept.get("protocols", {}),
+        "choices": kept.get("choices", {}),
     }
     for protocol in ("a", "b"):
         path = run_folder(network_id, protocol) / f"{checkpoint}.pt"
@@ -53,6 +55,10 @@ def measure(network_id, data, shipped, checkpoint, engine, speed):
             "minutes": round(sum(each["seconds"] for each in candidates.values()) / 60, 1),
             **measure_folds(architecture, candidates, data),
         }
+        found = measure_choices(
+            architecture, lambda fold, without: run_folder(network_id, "c", fold, without), data, list(candidates)
+        )
+        metrics["choices"] = {**kept.get("choices", {}), **found}
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n")
     write_card(folder, architecture, metrics)
     for protocol, section in metrics["protocols"].items():

@@ -1,6 +1,7 @@
 // What the page asks of the engine: a queue, a model that is there when it is needed, and a worker that comes back.
 
 import { EngineLink } from './engine_link.js';
+import { engine_worker } from './engine_worker.js';
 import { EngineError, engine_error, max_file_bytes } from './protocol.js';
 
 /**
@@ -190,10 +191,6 @@ export class EngineClient {
     this.#model_settled = reloading.catch(() => {});
     return reloading;
   }
-}
-
-function engine_worker() {
-  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 }
 
 /**

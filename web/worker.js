@@ -28,7 +28,7 @@ self.onmessage = ({ data }) => {
 async function start() {
   try {
     ort.env.wasm.wasmPaths = new URL('ort/', site_url).href;
-    ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
+    ort.env.wasm.numThreads = Number(new URL(import.meta.url).searchParams.get('threads') ?? 1);
     runtime.ready().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });

@@ -17,6 +17,7 @@ const max_silent_deaths = 3;
 
 export class EngineClient {
   #on_restart;
+  #on_model;
   #create_worker;
   /** @type {EngineLink | null} */
   #link = null;
@@ -35,10 +36,12 @@ export class EngineClient {
    * @param {(reloading: Promise<LoadedModel> | null) => void} [options.on_restart]
    *        the worker died and was replaced if that makes sense; pictures that were open are gone, and the model that
    *        was in use is coming again
+   * @param {(recipe_url: string) => void} [options.on_model]    this model is in use
    * @param {() => Worker} [options.create_worker]
    */
-  constructor({ on_restart = () => {}, create_worker = engine_worker } = {}) {
+  constructor({ on_restart = () => {}, on_model = () => {}, create_worker = engine_worker } = {}) {
     this.#on_restart = on_restart;
+    this.#on_model = on_model;
     this.#create_worker = create_worker;
     this.#start();
   }
@@ -121,6 +124,7 @@ export class EngineClient {
     const options = { subject: recipe_url, on_progress };
     const model = await this.#ask(ask, { ...options, signal });
     this.#model = { ask, options };
+    this.#on_model(recipe_url);
     return model;
   }
 

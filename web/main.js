@@ -14,7 +14,7 @@ const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
 const input = /** @type {HTMLInputElement} */ (element('files'));
 const folder_input = /** @type {HTMLInputElement} */ (element('folder'));
 const notice = element('notice');
-/** @type {File[]} what a reload into a new version brings back */
+/** @type {import('./intake.js').NamedFile[]} what a reload into a new version brings back */
 const given = [];
 
 boot().catch((thrown) => show_notice(`NeuroScan could not start: ${failure_of(thrown).detail || thrown}`));
@@ -26,13 +26,9 @@ async function boot() {
   /** @type {(session: Session) => void} */
   let begin = () => {};
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
-<<<<<<< HEAD
-  take_files(async (files) => (await begun).add(files));
-  const engine = new EngineClient({ on_restart: async (reloading) => (await begun).engine_restarted(reloading) });
-=======
-  const open = async (/** @type {File[]} */ files) => {
+  const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
     given.push(...files);
-    (await begun).open(files);
+    (await begun).add(files);
   };
   take_files(open);
   const offline = start_offline(open);
@@ -40,7 +36,6 @@ async function boot() {
     on_restart: async (reloading) => (await begun).engine_restarted(reloading),
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
   });
->>>>>>> main
 
   const app = await start_app(begun);
   if (!app) return show_notice(missing_webgl);

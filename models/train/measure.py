@@ -8,6 +8,7 @@ from pathlib import Path
 
 from architectures.registry import find_architecture
 from dataset.folds import FOLDS
+from dataset.records import is_kaggle_layout
 from learning.checkpoint import load_checkpoint
 from measuring.card import write_card
 from measuring.choices import measure_choices
@@ -55,10 +56,11 @@ def measure(network_id, data, shipped, checkpoint, engine, speed):
             "minutes": round(sum(each["seconds"] for each in candidates.values()) / 60, 1),
             **measure_folds(architecture, candidates, data),
         }
+    if candidates and not is_kaggle_layout(data):
         found = measure_choices(
             architecture, lambda fold, without: run_folder(network_id, "c", fold, without), data, list(candidates)
         )
-        metrics["choices"] = {**kept.get("choices", {}), **found}
+        metrics["choices"].update(found)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n")
     write_card(folder, architecture, metrics)
     for protocol, section in metrics["protocols"].items():

@@ -50,8 +50,9 @@ def measure_folds(architecture, candidates, data):
             numpy.concatenate([part["untyped_healthy"] for part in parts]),
         )
         made = sum((part["made"] for part in parts), [])
-        healthy = numpy.concatenate([part["made_healthy"] for part in parts])
-        result["made_healthy"] = score_share(healthy, made, name_units(made, data))
+        if made:
+            healthy = numpy.concatenate([part["made_healthy"] for part in parts])
+            result["made_healthy"] = score_share(healthy, made, name_units(made, data))
     return result
 
 

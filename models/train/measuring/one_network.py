@@ -34,12 +34,13 @@ def measure_network(architecture, trained, data, protocol, temperature, engine):
             note_moves(moves, "engine", numpy.abs(probabilities - stored))
             if moves["engine"] > ENGINE_BOUND:
                 raise SystemExit("the engine answers otherwise than this checkpoint: export it and run ./dev site")
+        pointed = score_pointing(network, records, pixels, architecture)
         for part, rows in divide(name, records, data):
             chosen = [records[row] for row in rows]
             result["sets"][part] = {
                 **score(chosen, probabilities[rows], architecture, name_units(chosen, data)),
                 "before": calibration(chosen, sharpen(probabilities[rows], temperature), architecture),
-                "pointing": describe_pointing([score_pointing(network, chosen, pixels[rows], architecture)]),
+                "pointing": None if pointed is None else describe_pointing([pointed[rows]]),
             }
         if engine:
             refuse_disagreement(result["sets"][name], evaluation)

@@ -22,9 +22,17 @@ std::optional<Dims> combine(std::string_view op, const Dims& a, const Dims& b) {
   return result;
 }
 
+// A Constant may hold its integers without a tensor around them.
+std::optional<Dims> written_in(const onnx::Node& constant) {
+  if (const onnx::Attribute* value = constant.attribute("value_int")) return Dims{value->i};
+  if (const onnx::Attribute* values = constant.attribute("value_ints")) return values->ints;
+  return {};
+}
+
 std::optional<Dims> fold(const onnx::Graph& graph, const Shapes& shapes, std::string_view tensor, int depth) {
   if (const onnx::Tensor* constant = graph.constant(tensor)) return onnx::integers(*constant);
   const onnx::Node* node = graph.producer(tensor);
+  if (node && node->op_type == "Constant") return written_in(*node);
   if (!node || !node->domain.empty() || node->inputs.empty() || depth > max_depth) return {};
   const std::string_view op = node->op_type;
   const auto input = [&](std::size_t i) { return fold(graph, shapes, node->inputs[i], depth + 1); };

@@ -12,12 +12,6 @@ class Case:
     picture: torch.Tensor   # as `model` takes it: NCHW
     path: pathlib.Path      # the ONNX file
     feed: numpy.ndarray     # as the file takes it
-    # 1 - cosine that is allowed at the automatic layer and at the first convolution, where something else than the
-    # backward pass is in the way; with its cause.
-    allowed: float = 1e-6
-    cause: str = ''
-    # How far exposing tensors may move the model's own answer, relative to its largest number.
-    may_move: float = 1e-5
 
 
 def make_picture(channels=3, size=160, seed=11):

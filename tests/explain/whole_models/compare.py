@@ -3,7 +3,7 @@
 
 Each model is made with random weights from a fixed seed and written into FOLDER; TOOL (neuroscan_surgery) appends the
 backward pass, run.mjs runs it in ONNX Runtime Web, and the gradients at the automatic layer and at the first
-convolution are compared with autograd's: 1 - cosine <= 1e-6, but for what TIMES_AUTOGRAD or a case's `cause` explains.
+convolution are compared with autograd's: 1 - cosine <= 1e-6, but for what TIMES_AUTOGRAD explains.
 The suffix may not change the model's own answer.
 """
 import argparse
@@ -31,8 +31,11 @@ for family in (keras_like, quantized, half, opsets):
 
 # A ReLU whose input is 1e-8 off zero turns over between two ways to add the same numbers, and a few dozen of them move
 # the gradient of a deep model with random weights: autograd in float32 then differs from autograd in float64 as well.
-# Where it does, that is the measure.
-TIMES_AUTOGRAD = 10
+# Where it does, float64 is the truth and that
+# difference the measure.
+TOLERANCE = 1e-6
+TIMES_AUTOGRAD, MOST_NOISE = 10, 1e-4
+MOST_MOVED = 1e-5
 # Of a model of 500 MB, which is read in place.
 MOST_MS = 50
 LARGE_BYTES, MOST_MEMORY = 400e6, 250e6
@@ -115,20 +118,26 @@ def check(name, tool, folder):
             raise RuntimeError(f'no tensor of the shape {told["shape"]}')
         gradient = recorder.tensors[place].grad
         error = 1 - cosine(gradient.permute(layout).numpy(), read('gradients'))
-        allowed, why = case.allowed, case.cause
+        allowed, why = TOLERANCE, ''
         if error > allowed:
             if exact is None:
                 exact = Recorder(case.model.double())
                 exact.differentiate(case.picture.double(), chosen)
-            noise = 1 - cosine(gradient.numpy(), exact.tensors[place].grad.numpy())
-            allowed, why = max(allowed, TIMES_AUTOGRAD * noise), f'autograd itself is off by {noise:.0e}'
-        fine = error <= allowed and told['moved'] <= case.may_move
+            better = exact.tensors[place].grad
+            noise = 1 - cosine(gradient.numpy(), better.numpy())
+            why = f'autograd in float32 is off by {noise:.0e}'
+            if 1 - cosine(better.permute(layout).numpy(), read('gradients')) < error:
+                error = 1 - cosine(better.permute(layout).numpy(), read('gradients'))
+                why += ', against float64'
+            if noise < MOST_NOISE:
+                allowed = max(allowed, TIMES_AUTOGRAD * noise)
+        fine = error <= allowed and told['moved'] <= MOST_MOVED
         if told['model_bytes'] > LARGE_BYTES:
             fine &= told['surgery_ms'] <= MOST_MS and told['peak_bytes'] <= MOST_MEMORY
         good &= fine
         lines.append(f'{name:26} {layer:10} {told["op_type"]:16} {str(told["size"]):16} {max(error, 0):9.1e} '
                      f'{told["moved"]:9.1e} {told["suffix_bytes"]:8} {told["surgery_ms"]:6.1f} '
-                     f'{told["peak_bytes"] / 1e6:6.0f}  {"ok" if fine else "FAILED"} {why if error > 1e-6 or told["moved"] > 1e-5 else ""}')
+                     f'{told["peak_bytes"] / 1e6:6.0f}  {"ok" if fine else "FAILED"} {why}')
     return good, lines
 
 

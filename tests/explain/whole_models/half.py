@@ -1,5 +1,6 @@
 """Models in float16, as converters make them: every weight and every tensor between a Cast at the input and one at the
-output. PyTorch has the same rounded weights, but computes in float32 between them.
+output. PyTorch has the same rounded weights and float32 between them; so has ONNX Runtime Web, which lacks kernels for
+float16 and leaves out the casts between its own.
 """
 import numpy
 import onnx
@@ -10,7 +11,6 @@ from case import Case, make_picture
 import published
 
 FLOAT, HALF = TensorProto.FLOAT, TensorProto.FLOAT16
-ALLOWED = 1e-6
 
 
 def halve(tensor):
@@ -47,7 +47,7 @@ def make(name, folder):
     whole, path = folder / f'{name}_float32.onnx', folder / f'{name}.onnx'
     published.export(model, picture, str(whole), 13)
     convert(str(whole), path)
-    return Case(model, picture, path, picture.numpy(), allowed=ALLOWED, cause='tensors are rounded to eleven bits')
+    return Case(model, picture, path, picture.numpy())
 
 
 MAKERS = {f'{name}_float16': lambda folder, name=name: make(name, folder)

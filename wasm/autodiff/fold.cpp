@@ -76,8 +76,8 @@ Found slice(const Integers& from, std::int64_t start, std::int64_t end, std::int
   Integers result{from.dims, {}};
   result.dims[0] = 0;
   for (std::int64_t row = inside(start); step > 0 ? row < inside(end) : row > inside(end); row += step) {
-    const auto begin = from.values.begin() + row * width;
-    result.values.insert(result.values.end(), begin, begin + width);
+    const auto begin = from.values.begin() + static_cast<std::ptrdiff_t>(row * width);
+    result.values.insert(result.values.end(), begin, begin + static_cast<std::ptrdiff_t>(width));
     ++result.dims[0];
   }
   return result;

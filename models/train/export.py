@@ -12,7 +12,7 @@ from learning.checkpoint import load_checkpoint
 from shipping.onnx_file import write_onnx
 from shipping.parity import write_parity
 from shipping.recipe import write_recipe
-from shipping.temperature import find_temperature
+from shipping.temperature import find_temperature, list_answered
 from train import ROOT, run_folder
 
 
@@ -26,7 +26,7 @@ def export(network_id, protocol, checkpoint):
     folder = ROOT / "models" / network_id
     folder.mkdir(parents=True, exist_ok=True)
     shipped = write_onnx(network.eval(), architecture, folder / "model.onnx")
-    temperature, fitted_on = find_temperature(chosen, [run_folder(network_id, "c", fold) for fold in FOLDS])
+    temperature, fitted_on = find_temperature(chosen, list_answered(run_folder, network_id, FOLDS))
     write_recipe(folder, architecture, temperature)
     exact = network if architecture.output_kind == "logits" else torch.nn.Sequential(network, shipped[1])
     write_parity(folder / "parity.json", architecture, exact, shipped)

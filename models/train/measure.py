@@ -3,6 +3,7 @@
 python3 models/train/measure.py <id> --data DIR [--engine] [--speed FILE]"""
 
 import argparse
+import csv
 import json
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from measuring.choices import measure_choices
 from measuring.cross_validation import measure_folds
 from measuring.engine import Engine
 from measuring.one_network import measure_network
-from shipping.temperature import find_temperature
+from shipping.temperature import find_temperature, list_answered
 from train import ROOT, run_folder
 
 
-def measure(network_id, data, shipped, checkpoint, engine, speed):
-    """metrics.json and README.md. Protocols whose checkpoints are not at hand keep the figures they have."""
+def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc"):
+    """metrics.json and README.md. Protocols that are not asked for, or whose checkpoints are not at hand, keep the
+    figures they have."""
     architecture = find_architecture(network_id)
     folder = ROOT / "models" / network_id
     recipe = json.loads((folder / "model.json").read_text())
@@ -38,21 +40,21 @@ def measure(network_id, data, shipped, checkpoint, engine, speed):
     }
     for protocol in ("a", "b"):
         path = run_folder(network_id, protocol) / f"{checkpoint}.pt"
-        if path.exists():
+        if path.exists() and protocol in protocols:
             trained = load_checkpoint(path)
-            temperature, fitted_on = find_temperature(trained, fold_folders.values())
+            temperature, fitted_on = find_temperature(trained, list_answered(run_folder, network_id, FOLDS))
             asked = Engine(ROOT, network_id, architecture.class_ids) if engine and protocol == shipped else None
             metrics["protocols"][protocol] = {
-                **describe_training(trained, checkpoint),
+                **describe_training(trained, checkpoint, path.parent),
                 "temperature": temperature,
                 "temperature_from": fitted_on,
                 **measure_network(architecture, trained, data, protocol, temperature, asked),
             }
     candidates = {fold: load_checkpoint(path / "latest.pt") for fold, path in fold_folders.items()
-                  if (path / "latest.pt").exists()}
+                  if "c" in protocols and (path / "latest.pt").exists()}
     if candidates:
         metrics["protocols"]["c"] = {
-            **describe_training(next(iter(candidates.values())), "latest"),
+            **describe_training(next(iter(candidates.values())), "latest", fold_folders[next(iter(candidates))]),
             "minutes": round(sum(each["seconds"] for each in candidates.values()) / 60, 1),
             **measure_folds(architecture, candidates, data),
         }
@@ -69,13 +71,21 @@ def measure(network_id, data, shipped, checkpoint, engine, speed):
             print(f"{protocol} {name}: balanced {scores['balanced_accuracy']:.4f} {around}, n {scores['n']}")
 
 
-def describe_training(candidate, checkpoint):
+def describe_training(candidate, checkpoint, folder):
     kept = {key: candidate[key] for key in ("epoch", "epochs", "seed", "device", "precision")}
+    more = {"epochs_before": candidate.get("epochs_before", 0), "coarse": candidate.get("coarse", 0.0)}
     return {
         "checkpoint": checkpoint,
-        "training": {**kept, "epochs_before": candidate.get("epochs_before", 0)},
+        "training": {**kept, **more, "prolonged_at": find_prolonged(folder / "curves.csv")},
         "minutes": round(candidate["seconds"] / 60, 1),
     }
+
+
+def find_prolonged(curves):
+    """The epochs after which a run that had ended, its learning rate fallen, was told to go on."""
+    with open(curves, newline="") as file:
+        rates = [float(row["learning_rate"]) for row in csv.DictReader(file)]
+    return [epoch for epoch in range(3, len(rates)) if rates[epoch] > 2 * rates[epoch - 1]]
 
 
 def main():
@@ -83,11 +93,15 @@ def main():
     parser.add_argument("id")
     parser.add_argument("--data", required=True, type=Path)
     parser.add_argument("--protocol", default="a", choices=["a", "b"], help="that the shipped file was trained by")
+    parser.add_argument("--only", default="abc", metavar="PROTOCOLS", help="measure these; others keep their figures "
+                        "(none: only write the card)")
     parser.add_argument("--checkpoint", default="latest", choices=["best", "latest"])
     parser.add_argument("--engine", action="store_true", help="let the built page's engine answer (after ./dev site)")
     parser.add_argument("--speed", type=Path, metavar="FILE", help="what tests/bench/model.mjs --json printed")
     arguments = parser.parse_args()
-    measure(arguments.id, arguments.data, arguments.protocol, arguments.checkpoint, arguments.engine, arguments.speed)
+    protocols = arguments.only.replace("none", "")
+    measure(arguments.id, arguments.data, arguments.protocol, arguments.checkpoint, arguments.engine, arguments.speed,
+            protocols)
 
 
 if __name__ == "__main__":

@@ -75,11 +75,12 @@ def describe_protocols(metrics):
     if "c" in protocols:
         folds = protocols["c"]["folds"]
         how = "cross-validated over Cheng's folds " if len(folds) > 1 else "Cheng's fold "
-        epochs = protocols["c"]["training"]["epochs"]
+        training = protocols["c"]["training"]
+        epochs = training["epochs"]
         lines.append(
             f"- **C**, the figure to judge by: patients it never saw, {how}{', '.join(folds)}; other pictures dealt out "
             f"by near-duplicate group. Each network starts from random weights and learns for {epochs} epochs"
-            + shorter_than_shipped(metrics) + " Scored in PyTorch."
+            + shorter_than_shipped(metrics) + describe_shortcuts(training) + " Scored in PyTorch."
         )
     return "\n".join(lines)
 
@@ -92,6 +93,15 @@ def shorter_than_shipped(metrics):
     if total == metrics["protocols"]["c"]["training"]["epoch"]:
         return ", as the shipped one did."
     return f" (the shipped one: {total}), from less data; the shipped weights were never scored this way."
+
+
+def describe_shortcuts(training):
+    told = ""
+    if training.get("coarse"):
+        told += f" The first {100 * training['coarse']:.0f}% of a run's epochs saw pictures of two thirds of the size."
+    for epoch in training.get("prolonged_at", []):
+        told += f" The runs had ended after {epoch} epochs, their learning rate fallen, and were then prolonged."
+    return told
 
 
 def describe_intervals(metrics):
@@ -161,8 +171,6 @@ def describe_speed(speed):
         ("from a file to probabilities, over ONNX Runtime's bare run",
          f"× {min(alone):.2f}–{max(alone):.2f}; many in a row × {min(queued):.2f}–{max(queued):.2f}"),
         ("from the model's address to ready, over ONNX Runtime's bare start and first run", f"× {speed['load']['ratio']:.2f}"),
-        ("ONNX Runtime's bare run in one thread, where that was measured", f"{speed['pipeline'][0]['run_ms']:.1f} ms; "
-         f"its bare start {speed['load']['theirs_ms']:.0f} ms"),
     ]
 
 
@@ -240,8 +248,10 @@ def describe_repeat(metrics):
             more = " --start-from build/train/" + model + "/b/latest.pt" if training["epochs_before"] else ""
             folds = section.get("folds", [])
             more += f" --fold {folds[0]}" if len(folds) == 1 else ""
-            lines.append(f"    ./dev train {model} --data DIR --protocol {protocol} --epochs {training['epochs']} "
-                         f"--precision {training['precision']}{more}")
+            more += f" --coarse {training['coarse']}" if training.get("coarse") else ""
+            for resumed, epochs in enumerate([*training.get("prolonged_at", []), training["epochs"]]):
+                lines.append(f"    ./dev train {model} --data DIR --protocol {protocol} --epochs {epochs} "
+                             f"--precision {training['precision']}{more}{' --resume' if resumed else ''}")
     which = "" if shipped == "a" else f" --protocol {shipped}"
     lines += [f"    ./dev export {model}{which}", f"    ./dev measure {model} --data DIR{which}"]
     return "## Repeat it\n\n" + "\n".join(lines)

@@ -35,6 +35,13 @@ export interface Actions {
   bring_model_input(picture: number): void;
 }
 
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export interface App {
   /** False where the browser has no WebGL 2; nothing else may be called then. */
   start(actions: Actions, font_regular: Uint8Array, font_semibold: Uint8Array): boolean;
@@ -57,6 +64,10 @@ export interface App {
   pinch(from: number[], to: number[]): boolean;
   /** Whether the picture is there, with nothing open in front of it. Device pixels. */
   over_picture(x: number, y: number): boolean;
+  /** Where the picture is on the canvas, in device pixels, and how it is shown: JSON. */
+  viewer(): { panes: { area: Rect; target: Rect; explained: boolean }[]; settings: string };
+  /** How it is shown from now on; settings as above, whole or in part. */
+  set_viewer(settings: string): void;
 
   model_progress(progress: { name: string; loaded_bytes: number; total_bytes: number }): void;
   model_ready(model: LoadedModel): void;

@@ -49,6 +49,7 @@ void App::resize(float width, float height, float scale) {
   }
   apply_style(look_);
   ImGui::GetIO().MouseDragThreshold = look_.px(8);
+  ImGui::GetIO().MouseDoubleClickTime = 0.5F;  // as systems have it
   touch();
 }
 

@@ -53,6 +53,9 @@ class App {
   // Whether the picture is at that place of the canvas, with nothing open in front of it.
   bool over_picture(const Point& on_screen) const;
 
+  // The parts of the canvas in which the picture is; none while there is none.
+  std::vector<Pane> panes() const;
+
   // Something changed or may have: a few frames are needed until Dear ImGui has seen it through.
   void touch();
   // Draws; true while another frame is needed.

@@ -60,6 +60,11 @@ bool App::over_picture(const Point& on_screen) const {
   return contains(stage(), on_screen) && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
 }
 
+std::vector<Pane> App::panes() const {
+  const Rect stage = this->stage();
+  return stage.empty() ? std::vector<Pane>{} : panes_of(state_.view, stage, shown_size(state_));
+}
+
 Rect App::stage() const {
   const Rect viewer = layout().viewer;
   if (!has_pixels(state_) || viewer.empty()) return {};
@@ -109,7 +114,7 @@ std::optional<Readout> App::readout() const {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const Point at{mouse.x, mouse.y};
   if (!loaded_subject_ || !over_picture(at)) return std::nullopt;
-  const std::vector<Pane> panes = panes_of(state_.view, stage(), shown_size(state_));
+  const std::vector<Pane> panes = this->panes();
   const Pane* pane = pane_at(panes, at);
   if (!pane) return std::nullopt;
   const Point fraction = fraction_at(pane->target, at);
@@ -128,7 +133,7 @@ void App::paint_picture(const Rect& stage) {
   const Explanation* explanation = drawable_explanation(state_);
   const Rect placed = explanation ? placed_on_shown(state_, *explanation) : Rect{};
   const Window window = window_in_force(state_.view, automatic_);
-  for (const Pane& pane : panes_of(state_.view, stage, shown_size(state_)))
+  for (const Pane& pane : panes())
     painter_->paint(canvas_, pane, window, state_.view, pane.explained && explanation ? &placed : nullptr);
 }
 

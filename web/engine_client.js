@@ -8,6 +8,10 @@ import { EngineError, engine_error, max_file_bytes } from './protocol.js';
  * @typedef {import('./protocol.js').LoadedModel} LoadedModel
  * @typedef {import('./protocol.js').Picture} Picture
  * @typedef {import('./protocol.js').Answer} Answer
+ * @typedef {import('./protocol.js').LayerList} LayerList
+ * @typedef {import('./protocol.js').Explanation} Explanation
+ * @typedef {import('./protocol.js').ExplanationCheck} ExplanationCheck
+ * @typedef {import('./protocol.js').Question} Question
  * @typedef {(progress: import('./protocol.js').ByteProgress) => void} OnProgress
  */
 
@@ -87,19 +91,40 @@ export class EngineClient {
    * @param {string} [subject]    what a person calls it
    * @returns {Promise<Answer>}
    */
-  async classify(signal, picture, subject = `picture ${picture}`) {
-    for (;;) {
-      const model_settled = this.#model_settled;
-      await unless_aborted(signal, model_settled);
-      try {
-        const ask = /** @type {const} */ ({ kind: 'classify', picture });
-        return await this.#in_turn(signal, async () => ({ reply: this.#ask(ask, { subject, signal }) }));
-      } catch (thrown) {
-        // A new worker may have begun to load the model just before it was asked.
-        const model_is_coming = model_settled !== this.#model_settled;
-        if (!(thrown instanceof EngineError && thrown.code === 'no_model' && model_is_coming)) throw thrown;
-      }
-    }
+  classify(signal, picture, subject = `picture ${picture}`) {
+    return this.#ask_of_model(signal, { kind: 'classify', picture }, subject);
+  }
+
+  /**
+   * Of the model in use, or the one that is still loading.
+   * @param {AbortSignal | undefined} signal
+   * @returns {Promise<LayerList>}
+   */
+  list_layers(signal) {
+    return this.#ask_of_model(signal, { kind: 'list_layers' }, "the model's layers");
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {number} picture
+   * @param {Question} question
+   * @param {string} [subject]    what a person calls the picture
+   * @returns {Promise<Explanation>}
+   */
+  explain(signal, picture, question, subject = `picture ${picture}`) {
+    return this.#ask_of_model(signal, { kind: 'explain', picture, ...question }, subject);
+  }
+
+  /**
+   * Whether the map depends on what the model learnt: shuffles a layer's weights and draws it again.
+   * @param {AbortSignal | undefined} signal
+   * @param {number} picture
+   * @param {Question} question
+   * @param {string} [subject]    what a person calls the picture
+   * @returns {Promise<ExplanationCheck>}
+   */
+  check_explanation(signal, picture, question, subject = `picture ${picture}`) {
+    return this.#ask_of_model(signal, { kind: 'check_explanation', picture, ...question }, subject);
   }
 
   /** @param {number} picture */
@@ -120,6 +145,27 @@ export class EngineClient {
     const model = await this.#ask(ask, { ...options, signal });
     this.#model = { ask, options };
     return model;
+  }
+
+  /**
+   * Waits for a model that is still loading.
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').Ask} ask
+   * @param {string} subject
+   * @returns {Promise<any>}
+   */
+  async #ask_of_model(signal, ask, subject) {
+    for (;;) {
+      const model_settled = this.#model_settled;
+      await unless_aborted(signal, model_settled);
+      try {
+        return await this.#in_turn(signal, async () => ({ reply: this.#ask(ask, { subject, signal }) }));
+      } catch (thrown) {
+        // A new worker may have begun to load the model just before it was asked.
+        const model_is_coming = model_settled !== this.#model_settled;
+        if (!(thrown instanceof EngineError && thrown.code === 'no_model' && model_is_coming)) throw thrown;
+      }
+    }
   }
 
   /**

@@ -15,6 +15,10 @@ import { EngineError } from './protocol.js';
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
  * @property {(picture: number) => Promise<null>} close_picture
+ * @property {() => Promise<import('./protocol.js').LayerList>} list_layers
+ * @property {(ask: import('./protocol.js').Explain) => Promise<import('./protocol.js').Explanation>} explain
+ * @property {(ask: import('./protocol.js').CheckExplanation) => Promise<import('./protocol.js').ExplanationCheck>} check_explanation
+ * @property {(ask: import('./protocol.js').DrawOverlay) => Promise<import('./protocol.js').Overlay>} draw_overlay
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
  *
@@ -82,6 +86,14 @@ export function create_host(engine, fetch_model) {
             return await engine.classify(ask.picture);
           case 'close_picture':
             return await engine.close_picture(ask.picture);
+          case 'list_layers':
+            return await engine.list_layers();
+          case 'explain':
+            return await engine.explain(ask);
+          case 'check_explanation':
+            return await engine.check_explanation(ask);
+          case 'draw_overlay':
+            return await engine.draw_overlay(ask);
           case 'read_labels':
             return await engine.read_labels(ask.labels);
           case 'evaluate':

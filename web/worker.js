@@ -89,13 +89,25 @@ async function answer(request) {
       signal: abort.signal,
       on_progress: (progress) => send({ id, progress }),
     });
-    send({ id, result }, result && 'preview' in result && result.preview ? [result.preview.rgba.buffer] : []);
+    send({ id, result }, buffers_of(result));
   } catch (thrown) {
     if (thrown instanceof EngineError || abort.signal.aborted) send({ id, error: failure_of(thrown) });
     else give_up(engine_error('engine_crashed', String(thrown)), id);
   } finally {
     running.delete(id);
   }
+}
+
+/**
+ * What a reply hands over instead of copying.
+ * @param {import('./protocol.js').Result} result
+ * @returns {Transferable[]}
+ */
+function buffers_of(result) {
+  if (!result) return [];
+  if ('preview' in result) return result.preview ? [result.preview.rgba.buffer] : [];
+  if ('raw' in result) return [result.map.buffer, result.raw.buffer];
+  return 'png' in result ? [result.png.buffer] : [];
 }
 
 /**

@@ -33,6 +33,7 @@ enum class ErrorCode {
   unsupported_operator,
   no_spatial_layer,
   unknown_layer,
+  unknown_class,
   // The data a model is evaluated on
   label_mismatch,
   // The machine

@@ -136,6 +136,7 @@ std::string_view automatic_tensor(const onnx::Graph& graph, const Shapes& shapes
   }
   while (const Node* node = graph.producer(tensor)) {
     if (!is_one_of(*node, undone) || node->inputs.empty() || layouts.places(node->inputs.front()) <= 1) break;
+    if (!graph.producer(node->inputs.front())) break;  // the picture itself is no layer
     tensor = node->inputs.front();
   }
   return tensor;

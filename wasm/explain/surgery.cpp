@@ -1,42 +1,12 @@
 #include "explain/surgery.hpp"
 
-#include <algorithm>
-
 #include "autodiff/differentiate.hpp"
 #include "base/error.hpp"
+#include "explain/append.hpp"
 #include "onnx/values.hpp"
 
 namespace neuroscan::explain {
-namespace {
-
 using onnx::Node;
-
-// Begins no name of the model, even of one that went through this before.
-std::string free_prefix(const onnx::Graph& graph) {
-  std::string prefix = "neuroscan/";
-  const auto taken = [&](std::string_view name) { return name.starts_with(prefix); };
-  for (bool again = true; again;) {
-    again = false;
-    for (const Node& node : graph.model().nodes)
-      again |= std::any_of(node.outputs.begin(), node.outputs.end(), taken);
-    for (const onnx::Value& input : graph.model().inputs) again |= taken(input.name);
-    for (const onnx::Tensor& tensor : graph.model().initializers) again |= taken(tensor.name);
-    if (again) prefix.insert(prefix.size() - 1, "_");
-  }
-  return prefix;
-}
-
-bool is_output(const onnx::Graph& graph, std::string_view tensor) {
-  const auto& outputs = graph.model().outputs;
-  return std::any_of(outputs.begin(), outputs.end(),
-                     [&](const onnx::Value& value) { return value.name == tensor; });
-}
-
-void expose(const onnx::Graph& graph, onnx::Suffix& suffix, std::string_view tensor) {
-  if (!is_output(graph, tensor)) suffix.output(tensor);
-}
-
-}  // namespace
 
 Probe probe(const onnx::Graph& graph, const Score& score) {
   onnx::Suffix suffix;
@@ -63,23 +33,19 @@ Probe probe(const onnx::Graph& graph, const Score& score) {
 }
 
 Surgery operate(const onnx::Graph& graph, const Shapes& shapes, const Score& score, const Layer& layer) {
-  const auto sizes = shapes.find(score.tensor);
-  const auto sane = [](std::int64_t size) { return size >= 1 && size <= 1 << 24; };
-  if (sizes == shapes.end() || sizes->second.empty() ||
-      !std::all_of(sizes->second.begin(), sizes->second.end(), sane))
-    throw Error(ErrorCode::output_mismatch, "the score has no known size");
+  const Dims& sizes = score_sizes(shapes, score);
   onnx::Suffix suffix;
   const std::string prefix = free_prefix(graph);
   Surgery surgery;
   surgery.seed = prefix + "seed";
   surgery.logits = score.tensor;
   surgery.activations = layer.tensor;
-  surgery.classes = onnx::element_count(sizes->second) / sizes->second.front();
+  surgery.classes = onnx::element_count(sizes) / sizes.front();
   suffix.input(surgery.seed, onnx::Type::float32, {onnx::unknown_size, surgery.classes});
 
   autodiff::Builder builder(suffix, graph.model().opset, prefix);
   autodiff::Name seed = surgery.seed;
-  if (sizes->second.size() != 2) seed = builder.reshape_like(seed, sizes->second);
+  if (sizes.size() != 2) seed = builder.reshape_like(seed, sizes);
   surgery.gradients = autodiff::differentiate(graph, shapes, builder, layer.tensor, score.tensor, seed);
   expose(graph, suffix, surgery.logits);
   expose(graph, suffix, surgery.activations);

@@ -65,6 +65,7 @@ struct Node {
   std::vector<std::string_view> inputs;   // empty names for optional inputs that are left out
   std::vector<std::string_view> outputs;  // likewise
   std::vector<Attribute> attributes;
+  Bytes raw;  // the node as the file spells it
 
   const Attribute* attribute(std::string_view attribute_name) const;
 };

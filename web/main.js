@@ -5,12 +5,16 @@ import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
 import { missing_feature, missing_webgl } from './features.js';
 import { take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
+import { NoticeBar } from './notice_bar.js';
+import { Offline } from './offline.js';
 import { engine_error, failure_of } from './protocol.js';
 import { Session } from './session.js';
 
 const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
 const input = /** @type {HTMLInputElement} */ (element('files'));
 const notice = element('notice');
+/** @type {File[]} what a reload into a new version brings back */
+const given = [];
 
 boot().catch((thrown) => show_notice(`NeuroScan could not start: ${failure_of(thrown).detail || thrown}`));
 
@@ -21,8 +25,16 @@ async function boot() {
   /** @type {(session: Session) => void} */
   let begin = () => {};
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
-  take_files(async (files) => (await begun).open(files));
-  const engine = new EngineClient({ on_restart: async (reloading) => (await begun).engine_restarted(reloading) });
+  const open = async (/** @type {File[]} */ files) => {
+    given.push(...files);
+    (await begun).open(files);
+  };
+  take_files(open);
+  const offline = start_offline(open);
+  const engine = new EngineClient({
+    on_restart: async (reloading) => (await begun).engine_restarted(reloading),
+    on_model: (recipe_url) => offline.model_loaded(recipe_url),
+  });
 
   const app = await start_app();
   if (!app) return show_notice(missing_webgl);
@@ -59,6 +71,25 @@ function take_files(on_files) {
   take_chosen_files(input, on_files);
   take_dropped_files(element('drop_highlight'), on_files);
   take_pasted_files(on_files);
+}
+
+/** @param {import('./intake.js').OnFiles} on_files_back */
+function start_offline(on_files_back) {
+  const bar = new NoticeBar(element('notice_bar'));
+  const offline = new Offline({
+    open_files: () => given,
+    on_files_back,
+    on_update: (is_elsewhere) =>
+      bar.show(
+        is_elsewhere
+          ? 'NeuroScan was updated in another tab. This one goes on as it is.'
+          : 'A new version of NeuroScan is ready. Your images stay open.',
+        'Reload',
+        () => offline.update(),
+      ),
+  });
+  offline.start();
+  return offline;
 }
 
 /**

@@ -22,13 +22,16 @@ import { EngineError } from './protocol.js';
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
  *
- * How this host gets the bytes of a model.
+ * How this host gets the bytes of a model; they are the engine's afterwards.
  * @callback FetchModel
  * @param {string} url
  * @param {number} total_bytes
  * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
  * @returns {Promise<Uint8Array>}
  */
+
+// So much memory behind a model's bytes spares it being moved when a backward pass is written there.
+export const model_room_bytes = 2 ** 20;
 
 /**
  * @param {Engine} engine

@@ -195,6 +195,24 @@ val Engine::explain(const val& request) {
   return deferred.promise();
 }
 
+val Engine::check_explanation(const val& request) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const Wanted wanted = wanted_of(request, picture(request["picture"].as<int>()));
+    const auto done = [deferred](const Check& check) {
+      settle(deferred, [&] { deferred.resolve(checked(check)); });
+    };
+    model().explainer->check(wanted, done, rejecting(deferred));
+  });
+  return deferred.promise();
+}
+
+val Engine::draw_overlay(const val& request) {
+  const Deferred deferred;
+  settle(deferred, [&] { deferred.resolve(drawn_overlay(*picture(request["picture"].as<int>()), request)); });
+  return deferred.promise();
+}
+
 val Engine::read_labels(const val& labels) {
   const Deferred deferred;
   settle(deferred, [&] {
@@ -229,6 +247,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("close_picture", &Engine::close_picture)
       .function("list_layers", &Engine::list_layers)
       .function("explain", &Engine::explain)
+      .function("check_explanation", &Engine::check_explanation)
+      .function("draw_overlay", &Engine::draw_overlay)
       .function("read_labels", &Engine::read_labels)
       .function("evaluate", &Engine::evaluate);
 }

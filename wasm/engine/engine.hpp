@@ -47,6 +47,10 @@ class Engine {
   val list_layers();
   // {picture, class, question, layer, method} of an open picture, as Explanation.
   val explain(const val& request);
+  // The same request, as ExplanationCheck.
+  val check_explanation(const val& request);
+  // {picture, heatmap, colour_map, opacity} as a PNG file.
+  val draw_overlay(const val& request);
 
   // `labels` is a list of {label}: the classes that such data tell apart with the loaded model. Rejected with
   // label_mismatch where the model knows nothing of one.

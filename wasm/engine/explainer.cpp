@@ -356,7 +356,9 @@ void Explainer::check_against(const JobPointer& job, const Explanation& before, 
   std::vector<std::uint8_t> shuffled = *original;
   explain::shuffle(shuffled, weights->element_bytes);
 
-  const auto restore = [bytes = bytes_, original, at = weights->extent.offset] { bytes->write(at, *original); };
+  const auto restore = [bytes = bytes_, original, at = weights->extent.offset] {
+    bytes->write(at, *original);
+  };
   const auto failed = [job, restore](const Error& error) {
     restore();
     job->failed(error);
@@ -382,7 +384,8 @@ void Explainer::redraw(const JobPointer& job, const Explanation& before, const s
       Check check;
       check.randomised = randomised;
       check.correlation = explain::rank_correlation(before.map.raw, after.raw);
-      check.similarity = explain::structural_similarity(after.height, after.width, before.map.scaled, after.scaled);
+      check.similarity =
+          explain::structural_similarity(after.height, after.width, before.map.scaled, after.scaled);
       checked(check);
     });
   };

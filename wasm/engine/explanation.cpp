@@ -3,6 +3,8 @@
 #include <map>
 
 #include "autodiff/differentiate.hpp"
+#include "explain/overlay.hpp"
+#include "image/encode.hpp"
 #include "tensor/prepare.hpp"
 
 namespace neuroscan::engine {
@@ -102,6 +104,37 @@ val layer_list(const Anatomy& anatomy) {
   result.set("layers", layers);
   result.set("operators", operators_of(anatomy.subject.graph));
   result.set("without_rule", without_rule_of(anatomy.subject));
+  return result;
+}
+
+val checked(const Check& check) {
+  val result = val::object();
+  result.set("randomised", check.randomised);
+  result.set("correlation", check.correlation ? val(*check.correlation) : val::null());
+  result.set("similarity", check.similarity);
+  return result;
+}
+
+val drawn_overlay(const image::Image& picture, const val& request) {
+  const val wanted = request["heatmap"];
+  const val place = wanted["placed"];
+  const auto values = emscripten::convertJSArrayToNumberVector<float>(wanted["map"]);
+  explain::Heatmap heatmap{static_cast<std::int64_t>(wanted["height"].as<double>()),
+                           static_cast<std::int64_t>(wanted["width"].as<double>()),
+                           values,
+                           {place["x"].as<double>(), place["y"].as<double>(), place["width"].as<double>(),
+                            place["height"].as<double>()}};
+  if (heatmap.height < 1 || heatmap.width < 1 ||
+      static_cast<std::int64_t>(values.size()) != heatmap.height * heatmap.width)
+    throw Error(ErrorCode::internal, "a heatmap of another size than it says");
+  const auto colour_map = request["colour_map"].as<std::string>();
+  const auto colours = colour::map_named(colour_map);
+  if (!colours) throw Error(ErrorCode::internal, "there is no colour map \"" + colour_map + "\"");
+  const std::vector<std::uint8_t> png =
+      image::encode_png(explain::overlay(picture, heatmap, *colours, request["opacity"].as<double>()));
+  val result = val::object();
+  result.set("png",
+             val::global("Uint8Array").new_(val(emscripten::typed_memory_view(png.size(), png.data()))));
   return result;
 }
 

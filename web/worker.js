@@ -102,13 +102,13 @@ async function answer(request) {
 }
 
 /**
- * What a reply hands over instead of copying.
+ * What of a result is transferred.
  * @param {import('./protocol.js').Result} result
  * @returns {Transferable[]}
  */
 function buffers_of(result) {
   if (!result) return [];
-  if ('preview' in result) return result.preview ? [result.preview.rgba.buffer] : [];
+  if ('preview' in result) return [result.preview, result.thumbnail].flatMap((pixels) => (pixels ? [pixels.rgba.buffer] : []));
   if ('raw' in result) return [result.map.buffer, result.raw.buffer];
   return 'png' in result ? [result.png.buffer] : [];
 }

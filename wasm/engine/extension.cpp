@@ -6,7 +6,6 @@
 
 #include "engine/attempt.hpp"
 #include "engine/sweep.hpp"
-#include "explain/append.hpp"
 #include "explain/cost.hpp"
 #include "explain/differences.hpp"
 #include "explain/surgery.hpp"
@@ -50,7 +49,8 @@ std::string Extension::by_gradients(const Anatomy& anatomy) {
   const explain::Score& score = anatomy.subject.score;
   const explain::Surgery surgery = explain::operate(graph, anatomy.shapes, score, layer_);
   classes_ = static_cast<std::size_t>(surgery.classes);
-  every_class_ = explain::every_class_is_cheap(graph, anatomy.shapes, score, layer_.tensor, surgery.classes);
+  every_class_ = !surgery.one_row &&
+                 explain::every_class_is_cheap(graph, anatomy.shapes, score, layer_.tensor, surgery.classes);
   names_ = {surgery.seed, surgery.logits, surgery.activations, surgery.gradients};
   return surgery.suffix;
 }
@@ -64,10 +64,9 @@ std::string Extension::by_differences(const Anatomy& anatomy) {
 }
 
 std::string Extension::by_occlusion(const Anatomy& anatomy) {
-  onnx::Suffix suffix;
-  explain::expose(anatomy.subject.graph, suffix, anatomy.subject.score.tensor);
-  names_.logits = anatomy.subject.score.tensor;
-  return suffix.bytes();
+  const explain::Exposure exposure = explain::expose_logits(anatomy.subject.graph, anatomy.subject.score);
+  names_.logits = exposure.logits;
+  return exposure.suffix;
 }
 
 std::vector<float> Extension::logits(const inference::Outputs& outputs) const {

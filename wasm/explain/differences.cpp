@@ -20,7 +20,9 @@ std::vector<const Node*> tail(const onnx::Graph& graph, std::string_view layer, 
   const auto depends = [&](std::string_view tensor) { return dependent.contains(tensor); };
   std::vector<const Node*> behind;
   for (const Node* node : graph.order()) {
-    if (std::none_of(node->inputs.begin(), node->inputs.end(), depends)) continue;
+    if (std::none_of(node->inputs.begin(), node->inputs.end(), depends) &&
+        std::none_of(node->captured.begin(), node->captured.end(), depends))
+      continue;
     behind.push_back(node);
     dependent.insert(node->outputs.begin(), node->outputs.end());
     dependent.erase("");
@@ -63,6 +65,10 @@ Differences differ(const onnx::Graph& graph, const Shapes& shapes, const Score& 
     return found == copies.end() ? std::string(tensor) : found->second;
   };
   for (const Node* node : nodes) {
+    for (const std::string_view captured : node->captured) {
+      if (copies.contains(captured))
+        throw Error(ErrorCode::unsupported_operator, autodiff::describe(*node, graph.model().opset));
+    }
     std::vector<std::string> inputs;
     for (const std::string_view input : node->inputs) inputs.push_back(copy_of(input));
     std::vector<std::string> outputs;

@@ -55,7 +55,7 @@ export async function start_loaded_engine(load) {
 async function answer_for_bytes(host, file, more) {
   const began_ms = performance.now();
   const opened = /** @type {Picture} */ (
-    await host.answer({ kind: 'open_picture', picture, file, preview: false }, unattended)
+    await host.answer({ kind: 'open_picture', picture, file, preview: false, thumbnail: 0 }, unattended)
   );
   try {
     const answer = /** @type {Answer} */ (await host.answer({ kind: 'classify', picture }, unattended));

@@ -9,10 +9,6 @@ import { EngineError, engine_error, max_file_bytes } from './protocol.js';
  * @typedef {import('./protocol.js').LoadedModel} LoadedModel
  * @typedef {import('./protocol.js').Picture} Picture
  * @typedef {import('./protocol.js').Answer} Answer
- * @typedef {import('./protocol.js').LayerList} LayerList
- * @typedef {import('./protocol.js').Explanation} Explanation
- * @typedef {import('./protocol.js').ExplanationCheck} ExplanationCheck
- * @typedef {import('./protocol.js').Question} Question
  * @typedef {(progress: import('./protocol.js').ByteProgress) => void} OnProgress
  */
 
@@ -101,35 +97,39 @@ export class EngineClient {
   }
 
   /**
-   * Of the model in use, or the one that is still loading.
    * @param {AbortSignal | undefined} signal
-   * @returns {Promise<LayerList>}
+   * @param {import('./protocol.js').ExplanationRequest} request    about an open picture
+   * @returns {Promise<import('./protocol.js').Explanation>}
+   */
+  explain(signal, request) {
+    return this.#ask_of_model(signal, { kind: 'explain', ...request }, 'the explanation');
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request
+   * @returns {Promise<import('./protocol.js').ExplanationCheck>}
+   */
+  check_explanation(signal, request) {
+    return this.#ask_of_model(signal, { kind: 'check_explanation', ...request }, 'the check of the explanation');
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @returns {Promise<import('./protocol.js').LayerList>}
    */
   list_layers(signal) {
     return this.#ask_of_model(signal, { kind: 'list_layers' }, "the model's layers");
   }
 
   /**
+   * What the model sees of an open picture.
    * @param {AbortSignal | undefined} signal
    * @param {number} picture
-   * @param {Question} question
-   * @param {string} [subject]    what a person calls the picture
-   * @returns {Promise<Explanation>}
+   * @returns {Promise<import('./protocol.js').Preview>}
    */
-  explain(signal, picture, question, subject = `picture ${picture}`) {
-    return this.#ask_of_model(signal, { kind: 'explain', picture, ...question }, subject);
-  }
-
-  /**
-   * Whether the map depends on what the model learnt: shuffles a layer's weights and draws it again.
-   * @param {AbortSignal | undefined} signal
-   * @param {number} picture
-   * @param {Question} question
-   * @param {string} [subject]    what a person calls the picture
-   * @returns {Promise<ExplanationCheck>}
-   */
-  check_explanation(signal, picture, question, subject = `picture ${picture}`) {
-    return this.#ask_of_model(signal, { kind: 'check_explanation', picture, ...question }, subject);
+  model_input(signal, picture) {
+    return this.#ask({ kind: 'model_input', picture }, { subject: `picture ${picture}`, signal });
   }
 
   /** @param {number} picture */

@@ -15,6 +15,7 @@ import { EngineError } from './protocol.js';
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number, side_px: number) => Promise<import('./protocol.js').Preview>} thumbnail
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
+ * @property {(picture: number) => Promise<import('./protocol.js').Preview>} model_input
  * @property {(picture: number) => Promise<null>} close_picture
  * @property {() => Promise<import('./protocol.js').LayerList>} list_layers
  * @property {(ask: import('./protocol.js').Explain) => Promise<import('./protocol.js').Explanation>} explain
@@ -89,6 +90,8 @@ export function create_host(engine, fetch_model) {
             return await open_picture(ask);
           case 'classify':
             return await engine.classify(ask.picture);
+          case 'model_input':
+            return await engine.model_input(ask.picture);
           case 'close_picture':
             return await engine.close_picture(ask.picture);
           case 'list_layers':

@@ -20,21 +20,23 @@
  *          preview: whether the pixels for the screen are wanted too; thumbnail: pixels a side of the small picture that is
  *          wanted, 0: none
  * @typedef {{ kind: 'classify', picture: number }} Classify
- * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
+ * @typedef {{ picture: number, class: number, question: 'class' | 'others', layer: string, method: ExplanationMethod }}
+ *          ExplanationRequest    question: what speaks for the class, or for it rather than for the others; layer: a
+ *          tensor of the model, '' the automatic one
+ * @typedef {'grad_cam' | 'hires_cam' | 'layer_cam' | 'grad_cam_plus_plus' | 'x_grad_cam' | 'occlusion'} ExplanationMethod
  * @typedef {{ kind: 'list_layers' }} ListLayers
- * @typedef {{ kind: 'explain', picture: number } & Question} Explain
+ * @typedef {{ kind: 'explain' } & ExplanationRequest} Explain
  *          once it was asked, or list_layers, each run of classify tells of its picture too, so that this needs none
- * @typedef {{ kind: 'check_explanation', picture: number } & Question} CheckExplanation
+ * @typedef {{ kind: 'check_explanation' } & ExplanationRequest} CheckExplanation
+ * @typedef {{ kind: 'model_input', picture: number }} SeeModelInput    answered with what the model sees of it
+ * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
  * @typedef {{ kind: 'draw_overlay', picture: number, heatmap: Heatmap, colour_map: string, opacity: number }} DrawOverlay
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay | ReadLabels |
- *           Evaluate} Ask
+ * @typedef {LoadModel | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
+ *           SeeModelInput | ReadLabels | Evaluate} Ask
  *
- * @typedef {'grad_cam' | 'hires_cam' | 'layer_cam' | 'grad_cam_plus_plus' | 'x_grad_cam' | 'occlusion'} Method
- * @typedef {{ class: number, question: 'class' | 'others', layer: string, method: Method }} Question
- *          question: what speaks for the class, or for it rather than for the others; layer: '' for the automatic one
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
  * @typedef {{ x: number, y: number, width: number, height: number }} Placed
  *          where the map lies on the picture, in fractions of it; with letterbox it reaches beyond 0 … 1
@@ -65,16 +67,16 @@
  * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, automatic: boolean,
  *             differentiable: boolean }} Layer
  *          name: of the tensor; differentiable: every operator from here to the score has a rule
- * @typedef {Question & Heatmap & { picture: number, model: string, drawn_by: 'gradients' | 'differences' | 'occlusion',
+ * @typedef {ExplanationRequest & Heatmap & { model: string, drawn_by: 'gradients' | 'differences' | 'occlusion',
  *             why: string, raw: Float32Array, raw_max: number, has_evidence: boolean, score: number,
  *             completeness: number | null, timings_ms: { run: number, draw: number } }} Explanation
  *          method and layer are those that were drawn ('' for occlusion), why says in what they differ from those asked
  *          for; raw: signed; has_evidence: otherwise nothing there speaks for the class and the map is all zero;
  *          completeness: the share of the score that HiResCAM's map sums to, null where the head is not linear;
  *          run: 0 where all numbers were there already
- * @typedef {{ randomised: string, correlation: number | null, similarity: number }} ExplanationCheck
+ * @typedef {{ randomised: string, correlation: number, similarity: number }} ExplanationCheck
  *          randomised: the tensor made by the node whose weights were shuffled; correlation: Spearman's, of the raw maps
- *          before and after, null where one is constant; similarity: SSIM of the scaled ones
+ *          before and after, 0 where one is constant; similarity: SSIM of the scaled ones
  * @typedef {{ png: Uint8Array }} Overlay
  *
  * @typedef {{ name: string, of: string[] }} DataClass       one class of the model, or several under one label
@@ -94,7 +96,7 @@
  *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Picture | Answer | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
+ * @typedef {LoadedModel | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
  *           Evaluation | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress }} Progress

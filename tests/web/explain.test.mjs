@@ -10,7 +10,7 @@ import { with_operator } from './onnx_edit.mjs';
 
 /**
  * @typedef {import('../../web/protocol.js').Explanation} Explanation
- * @typedef {import('../../web/protocol.js').Question} Question
+ * @typedef {Omit<import('../../web/protocol.js').ExplanationRequest, 'picture'>} Question
  */
 
 /** @type {import('./fixtures.mjs').Host} */

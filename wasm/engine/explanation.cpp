@@ -110,7 +110,7 @@ val layer_list(const Anatomy& anatomy) {
 val checked(const Check& check) {
   val result = val::object();
   result.set("randomised", check.randomised);
-  result.set("correlation", check.correlation ? val(*check.correlation) : val::null());
+  result.set("correlation", check.correlation.value_or(0));
   result.set("similarity", check.similarity);
   return result;
 }

@@ -28,7 +28,7 @@ const overlay_opacity = 0.7;
  * @typedef {import('../protocol.js').Explanation} Explanation
  *
  * @typedef {object} Asked
- * @property {(top: number) => import('../protocol.js').Question} question
+ * @property {(top: number) => import('./question.mjs').Question} question
  * @property {string} [overlay]    where the picture is written
  * @property {string} colour_map
  */

@@ -4,14 +4,14 @@ import { UsageError } from './program.mjs';
 
 /**
  * @typedef {import('../protocol.js').LoadedModel} LoadedModel
- * @typedef {import('../protocol.js').Method} Method
- * @typedef {import('../protocol.js').Question} Question
+ * @typedef {import('../protocol.js').ExplanationMethod} ExplanationMethod
+ * @typedef {Omit<import('../protocol.js').ExplanationRequest, 'picture'>} Question
  *
  * As parseArgs gives them.
  * @typedef {{ explain?: string, class?: string, layer?: string, question?: string }} QuestionOptions
  */
 
-/** @type {Method[]} */
+/** @type {ExplanationMethod[]} */
 export const methods = ['grad_cam', 'hires_cam', 'layer_cam', 'grad_cam_plus_plus', 'x_grad_cam', 'occlusion'];
 
 /**

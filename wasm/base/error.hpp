@@ -33,6 +33,8 @@ enum class ErrorCode {
   unsupported_operator,
   no_spatial_layer,
   unknown_layer,
+  unknown_class,
+  no_weights,
   // The data a model is evaluated on
   label_mismatch,
   // The machine
@@ -48,8 +50,9 @@ inline constexpr std::array all_error_codes{
     ErrorCode::unloadable_model,  ErrorCode::not_onnx,        ErrorCode::external_data,
     ErrorCode::input_mismatch,    ErrorCode::output_mismatch, ErrorCode::not_finite,
     ErrorCode::no_model,          ErrorCode::run_failed,      ErrorCode::unsupported_operator,
-    ErrorCode::no_spatial_layer,  ErrorCode::unknown_layer,   ErrorCode::label_mismatch,
-    ErrorCode::out_of_memory,     ErrorCode::internal,
+    ErrorCode::no_spatial_layer,  ErrorCode::unknown_layer,   ErrorCode::unknown_class,
+    ErrorCode::no_weights,        ErrorCode::label_mismatch,  ErrorCode::out_of_memory,
+    ErrorCode::internal,
 };
 
 // The code as it is written in replies and JSON ("corrupt_image"); stable, programs may test it.

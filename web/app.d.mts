@@ -62,10 +62,16 @@ export interface App {
   key(key: string): boolean;
   /** Two fingers on the picture, x and y of each: from where they were to where they are. */
   pinch(from: number[], to: number[]): boolean;
+  double_click(x: number, y: number): void;
   /** Whether the picture is there, with nothing open in front of it. Device pixels. */
   over_picture(x: number, y: number): boolean;
-  /** Where the picture is on the canvas, in device pixels, and how it is shown: JSON. */
-  viewer(): { panes: { area: Rect; target: Rect; explained: boolean }[]; settings: string };
+  /** For the tests: where the picture is on the canvas, in device pixels, how it is shown (JSON), and what explains it. */
+  viewer(): {
+    panes: { area: Rect; target: Rect; explained: boolean }[];
+    settings: string;
+    explanation: Record<string, unknown> | null;
+    layers: number;
+  };
   /** How it is shown from now on; settings as above, whole or in part. */
   set_viewer(settings: string): void;
 

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <utility>
@@ -49,7 +50,6 @@ void App::resize(float width, float height, float scale) {
   }
   apply_style(look_);
   ImGui::GetIO().MouseDragThreshold = look_.px(8);
-  ImGui::GetIO().MouseDoubleClickTime = 0.5F;  // as systems have it
   touch();
 }
 
@@ -142,6 +142,8 @@ void App::paint() {
 void App::finish(const Intents& intents) {
   ++frames_drawn_;
   --frames_needed_;
+  // A press and its release that came together take a frame each.
+  if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) frames_needed_ = frames_to_settle;
   platform::set_cursor(cursor_name(ImGui::GetMouseCursor()));
   act(intents);
   ask_engine();

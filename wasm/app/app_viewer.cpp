@@ -56,6 +56,13 @@ bool App::pinch(const TwoFingers& from, const TwoFingers& to) {
   return true;
 }
 
+void App::double_click(const Point& on_screen) {
+  if (!over_picture(on_screen)) return;
+  Intents intents;
+  intents.add(ChangeView{with_size_toggled(state_.view, stage(), shown_size(state_), on_screen)});
+  act(intents);
+}
+
 bool App::over_picture(const Point& on_screen) const {
   return contains(stage(), on_screen) && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
 }

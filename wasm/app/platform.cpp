@@ -386,7 +386,23 @@ val to_page(const Rect& rect) {
   return object;
 }
 
-// Where the picture is and how it is shown.
+// What is known of the newest explanation; null while it is under way.
+val explanation_to_page(const Evidence& evidence) {
+  if (evidence.drawing() || !evidence.asked) return val::null();
+  val object = to_page(*evidence.asked);
+  object.set("failure", evidence.failure ? val(evidence.failure->message) : val::null());
+  if (evidence.failure) return object;
+  const Explanation& shown = *evidence.shown;
+  object.set("class_name", shown.class_name);
+  object.set("drawn_layer", shown.layer);
+  object.set("origin", origin_of(shown));
+  object.set("raw_max", shown.raw_max);
+  object.set("run_ms", shown.run_ms);
+  object.set("check", evidence.check ? val(verdict_of(*evidence.check)) : val::null());
+  return object;
+}
+
+// Where the picture is, how it is shown, and why the model answered as it did.
 val viewer() {
   val panes = val::array();
   for (const Pane& pane : app->panes()) {
@@ -399,6 +415,8 @@ val viewer() {
   val object = val::object();
   object.set("panes", panes);
   object.set("settings", view_settings(app->state().view));
+  object.set("explanation", explanation_to_page(app->state().evidence));
+  object.set("layers", static_cast<int>(app->state().layers.size()));
   return object;
 }
 
@@ -409,6 +427,7 @@ void set_viewer(std::string settings) {
   app->act(intents);
 }
 
+void double_click(float x, float y) { app->double_click({x, y}); }
 bool over_picture(float x, float y) { return app->over_picture({x, y}); }
 
 void resize(float width, float height, float scale) { app->resize(width, height, scale); }
@@ -434,6 +453,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("wheel", &on_wheel);
   function("key", &on_key);
   function("pinch", &on_pinch);
+  function("double_click", &double_click);
   function("over_picture", &over_picture);
   function("viewer", &viewer);
   function("set_viewer", &set_viewer);

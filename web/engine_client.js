@@ -1,6 +1,7 @@
 // What the page asks of the engine: a queue, a model that is there when it is needed, and a worker that comes back.
 
 import { EngineLink } from './engine_link.js';
+import { engine_worker } from './engine_worker.js';
 import { EngineError, engine_error, max_file_bytes } from './protocol.js';
 
 /**
@@ -16,6 +17,7 @@ const max_silent_deaths = 3;
 
 export class EngineClient {
   #on_restart;
+  #on_model;
   #create_worker;
   /** @type {EngineLink | null} */
   #link = null;
@@ -34,10 +36,12 @@ export class EngineClient {
    * @param {(reloading: Promise<LoadedModel> | null) => void} [options.on_restart]
    *        the worker died and was replaced if that makes sense; pictures that were open are gone, and the model that
    *        was in use is coming again
+   * @param {(recipe_url: string) => void} [options.on_model]    this model is in use
    * @param {() => Worker} [options.create_worker]
    */
-  constructor({ on_restart = () => {}, create_worker = engine_worker } = {}) {
+  constructor({ on_restart = () => {}, on_model = () => {}, create_worker = engine_worker } = {}) {
     this.#on_restart = on_restart;
+    this.#on_model = on_model;
     this.#create_worker = create_worker;
     this.#start();
   }
@@ -68,14 +72,15 @@ export class EngineClient {
    * @param {AbortSignal | undefined} signal
    * @param {number} picture
    * @param {Blob} blob
-   * @param {{ preview?: boolean }} [options]    preview: whether its pixels are wanted for the screen
+   * @param {{ preview?: boolean, thumbnail?: number }} [options]    preview: whether its pixels are wanted for the
+   *        screen; thumbnail: pixels a side of a small one, 0: none
    * @returns {Promise<Picture>}
    */
-  open_picture(signal, picture, blob, { preview = true } = {}) {
+  open_picture(signal, picture, blob, { preview = true, thumbnail = 0 } = {}) {
     const subject = blob instanceof File ? blob.name : 'the image';
     return this.#in_turn(signal, async () => {
       const file = await bytes_of(blob);
-      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview });
+      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview, thumbnail });
       return { reply: this.#ask(ask, { subject, signal, transfer: [file] }) };
     });
   }
@@ -119,6 +124,7 @@ export class EngineClient {
     const options = { subject: recipe_url, on_progress };
     const model = await this.#ask(ask, { ...options, signal });
     this.#model = { ask, options };
+    this.#on_model(recipe_url);
     return model;
   }
 
@@ -189,10 +195,6 @@ export class EngineClient {
     this.#model_settled = reloading.catch(() => {});
     return reloading;
   }
-}
-
-function engine_worker() {
-  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 }
 
 /**

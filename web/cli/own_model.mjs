@@ -49,8 +49,7 @@ async function read_model_file(path) {
   // Judged before it is read: more would fit into no ArrayBuffer.
   if ((await stat(path)).size > max_model_bytes) throw engine_error('model_too_large', path);
   try {
-    const { buffer, byteOffset, byteLength } = await readFile(path);
-    return byteOffset === 0 && byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
+    return new Uint8Array(await readFile(path)).buffer;
   } catch (thrown) {
     throw engine_error('unreadable_file', /** @type {Error} */ (thrown).message);
   }

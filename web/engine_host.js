@@ -57,11 +57,17 @@ export function create_host(engine, fetch_model, runtime_ready = async () => {})
     return loading;
   }
 
-  /** @param {ArrayBuffer} file */
+  /** @param {import('./protocol.js').BroughtFile} file */
   async function brought_model(file) {
-    if (file.byteLength > max_model_bytes) throw engine_error('model_too_large');
+    const bytes = file instanceof Blob ? file.size : file.byteLength;
+    if (bytes > max_model_bytes) throw engine_error('model_too_large');
     await runtime_ready();
-    return new Uint8Array(file);
+    if (!(file instanceof Blob)) return new Uint8Array(file);
+    try {
+      return new Uint8Array(await file.arrayBuffer());
+    } catch (thrown) {
+      throw engine_error('unreadable_file', String(thrown));
+    }
   }
 
   /** @param {import('./protocol.js').OpenPicture} ask */

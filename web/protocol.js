@@ -12,9 +12,10 @@
 
 /**
  * What the page can ask for.
- * @typedef {{ kind: 'load_model', recipe: string } & ({ folder_url: string } | { file: ArrayBuffer })} LoadModel
+ * @typedef {{ kind: 'load_model', recipe: string } & ({ folder_url: string } | { file: BroughtFile })} LoadModel
  *          recipe: the text of model.json; the file it describes is fetched from beside it by the worker, or is here
- * @typedef {{ kind: 'inspect_model', file: ArrayBuffer, name: string }} InspectModel
+ * @typedef {Blob | ArrayBuffer} BroughtFile    a Blob is read by the worker and can be sent again to another one
+ * @typedef {{ kind: 'inspect_model', file: BroughtFile, name: string }} InspectModel
  *          file: an .onnx that comes without a recipe; name: what it is called
  * @typedef {{ kind: 'open_picture', picture: number, file: ArrayBuffer, preview: boolean,
  *             thumbnail: number }} OpenPicture

@@ -47,7 +47,7 @@ const inspections = [
     classes: 3, output_kind: 'logits', open: ['scale', 'fit', 'classes'] }],
   ['keras_sigmoid', { input: { name: 'input_1:0', width_px: 40, height_px: 48, channels: 3, layout: 'NHWC' },
     classes: 2, output_kind: 'sigmoid', open: ['order', 'fit', 'classes'] }],
-  ['torch_uint8', { input: { name: 'input.1', width_px: 32, height_px: 32, channels: 3, layout: 'NCHW' },
+  ['torch_uint8', { input: { name: 'onnx::Cast_0', width_px: 32, height_px: 32, channels: 3, layout: 'NCHW' },
     classes: 5, output_kind: 'softmax', open: ['order', 'fit', 'classes'] }],
   ['float16', { input: { name: 'image', width_px: 32, height_px: 32, channels: 3, layout: 'NCHW' },
     classes: 3, output_kind: 'logits', open: ['scale', 'order', 'fit', 'classes'] }],

@@ -51,7 +51,7 @@ std::string newer_onnx(std::string_view text) {
 
 Error runtime_error(std::string prose, ErrorCode otherwise) {
   if (mentions(prose, {"bad_alloc", "out of memory", "Out of memory", "allocation failed",
-                       "Array buffer allocation", "Tensor shape is too large"})) {
+                       "Array buffer allocation", "Tensor shape is too large", "Integer overflow"})) {
     return Error(ErrorCode::out_of_memory, std::move(prose));
   }
   if (std::string name = missing_operator(prose); !name.empty())

@@ -42,9 +42,9 @@ TEST_CASE("models newer than the runtime are told from damaged ones") {
 }
 
 TEST_CASE("memory that ran out is told from models that are wrong") {
-  for (const char* prose : {"std::bad_alloc", "RangeError: Array buffer allocation failed",
-                            "ERROR_CODE: 2, ERROR_MESSAGE: Tensor shape is too large",
-                            "SafeIntOnOverflow() Integer overflow"}) {
+  for (const char* prose :
+       {"std::bad_alloc", "RangeError: Array buffer allocation failed",
+        "ERROR_CODE: 2, ERROR_MESSAGE: Tensor shape is too large", "SafeIntOnOverflow() Integer overflow"}) {
     CHECK(told(prose).code() == ErrorCode::out_of_memory);
   }
   CHECK(told("Failed to load external data file \"\"w\"\"").code() == ErrorCode::external_data);

@@ -119,7 +119,7 @@ test('mistakes in the call are said on stderr with status 2', () => {
     [['--modle', 'x', 'a.png'], /--modle/],
     [['--model', 'nowhere', 'a.png'], /There is no model\.json in .*nowhere/],
     [['--model', image_path('phantom.png'), 'a.png'], /not an ONNX model; .*PNG image/],
-    [['--model', 'quadrants', '--save-recipe'], /--save-recipe is for an \.onnx file/],
+    [['--model', model_path('quadrants'), '--save-recipe'], /--save-recipe is for an \.onnx file/],
   ])) {
     const { status, stdout, stderr } = classify(...args);
     assert.equal(status, 2, args.join(' '));

@@ -16,6 +16,7 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number, side_px: number) => Promise<import('./protocol.js').Preview>} thumbnail
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
+ * @property {(picture: number) => Promise<import('./protocol.js').Preview>} model_input
  * @property {(picture: number) => Promise<null>} close_picture
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
@@ -102,12 +103,16 @@ export function create_host(engine, fetch_model, runtime_ready = async () => {})
             return await open_picture(ask);
           case 'classify':
             return await engine.classify(ask.picture);
+          case 'model_input':
+            return await engine.model_input(ask.picture);
           case 'close_picture':
             return await engine.close_picture(ask.picture);
           case 'read_labels':
             return await engine.read_labels(ask.labels);
           case 'evaluate':
             return await engine.evaluate(ask.rows);
+          default:
+            throw engine_error('not_offered', ask.kind);
         }
       } catch (thrown) {
         throw is_failure(thrown) ? new EngineError(thrown) : thrown;

@@ -1,14 +1,38 @@
 // The interface as the page sees it: what wasm/app/platform.cpp exports.
 
-import type { Answer, Failure, LoadedModel, Picture } from './protocol.js';
+import type {
+  Answer,
+  Explanation,
+  ExplanationCheck,
+  ExplanationRequest,
+  Failure,
+  Layer,
+  LoadedModel,
+  Picture,
+  Preview,
+} from './protocol.js';
 
 /** What the interface asks of the page. */
 export interface Actions {
   open_files(): void;
+  open_folder(): void;
+  /** Of this picture pixels are wanted: they follow as picture_opened. */
+  look_at(number: number): void;
+  pause_queue(paused: boolean): void;
+  cancel_queue(): void;
+  retry_failed(): void;
   request_frame(): void;
-  /** Lines of text, the newest first: the picture's, then those of the files chosen together with it. */
+  /** One more frame, that much later. */
+  request_frame_in(ms: number): void;
+  /** Lines of text: the picture's that is looked at, then how all of them stand. */
   announce(lines: string, settled: boolean): void;
   set_cursor(name: string): void;
+  /** Answered with explanation_drawn or explanation_failed; a newer wish replaces it. */
+  explain(request: ExplanationRequest): void;
+  /** Answered with explanation_checked or check_failed. */
+  check_explanation(request: ExplanationRequest): void;
+  /** Answered with model_input_opened or model_input_failed. */
+  bring_model_input(picture: number): void;
 }
 
 export interface App {
@@ -27,17 +51,39 @@ export interface App {
   pointer(source: string, x: number, y: number, buttons: number): void;
   pointer_left(): void;
   wheel(lines_x: number, lines_y: number): void;
-  key(key: string): void;
+  /** True where the key meant something. */
+  key(key: string): boolean;
+  /** Two fingers on the picture, x and y of each: from where they were to where they are. */
+  pinch(from: number[], to: number[]): boolean;
+  /** Whether the picture is there, with nothing open in front of it. Device pixels. */
+  over_picture(x: number, y: number): boolean;
 
   model_progress(progress: { name: string; loaded_bytes: number; total_bytes: number }): void;
   model_ready(model: LoadedModel): void;
   model_failed(failure: Failure): void;
 
-  /** Numbers only grow. These return false for the number of an older picture, which changes nothing. */
-  picture_opening(opening: { number: number; name: string; bytes: number; position: number; count: number }): boolean;
+  /** Numbers only grow. The first of them is looked at from now on. */
+  pictures_added(files: { number: number; name: string; bytes: number }[]): void;
+  /** These return false where they come too late, which changes nothing. */
+  picture_reading(number: number): boolean;
   picture_opened(number: number, picture: Picture): boolean;
+  picture_waiting(number: number): boolean;
+  picture_running(number: number): boolean;
   picture_answered(number: number, answer: Answer): boolean;
   picture_failed(number: number, failure: Failure): boolean;
+  /** They had failed and wait again. */
+  pictures_requeued(numbers: number[]): void;
+  queue_paused(paused: boolean): void;
+
+  /** These return false where something else was asked for since. */
+  explanation_drawn(request: ExplanationRequest, explanation: Explanation): boolean;
+  explanation_failed(request: ExplanationRequest, failure: Failure): boolean;
+  explanation_checked(request: ExplanationRequest, check: ExplanationCheck): boolean;
+  check_failed(request: ExplanationRequest, failure: Failure): boolean;
+  /** Of the model with that id. */
+  layers_listed(model: string, layers: Layer[]): boolean;
+  model_input_opened(number: number, seen: Preview): boolean;
+  model_input_failed(number: number, failure: Failure): boolean;
 }
 
 export default function create_app(options?: Record<string, unknown>): Promise<App>;

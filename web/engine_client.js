@@ -1,6 +1,7 @@
 // What the page asks of the engine: a queue, a model that is there when it is needed, and a worker that comes back.
 
 import { EngineLink } from './engine_link.js';
+import { engine_worker } from './engine_worker.js';
 import { EngineError, engine_error, max_file_bytes } from './protocol.js';
 
 /**
@@ -16,6 +17,7 @@ const max_silent_deaths = 3;
 
 export class EngineClient {
   #on_restart;
+  #on_model;
   #create_worker;
   /** @type {EngineLink | null} */
   #link = null;
@@ -34,10 +36,12 @@ export class EngineClient {
    * @param {(reloading: Promise<LoadedModel> | null) => void} [options.on_restart]
    *        the worker died and was replaced if that makes sense; pictures that were open are gone, and the model that
    *        was in use is coming again
+   * @param {(recipe_url: string) => void} [options.on_model]    this model is in use
    * @param {() => Worker} [options.create_worker]
    */
-  constructor({ on_restart = () => {}, create_worker = engine_worker } = {}) {
+  constructor({ on_restart = () => {}, on_model = () => {}, create_worker = engine_worker } = {}) {
     this.#on_restart = on_restart;
+    this.#on_model = on_model;
     this.#create_worker = create_worker;
     this.#start();
   }
@@ -56,6 +60,28 @@ export class EngineClient {
   }
 
   /**
+   * What a person's own .onnx file tells of itself; the model in use stays.
+   * @param {AbortSignal | undefined} signal
+   * @param {File} file
+   * @returns {Promise<import('./protocol.js').Inspection>}
+   */
+  inspect_model(signal, file) {
+    return this.#ask({ kind: 'inspect_model', file, name: file.name }, { subject: file.name, signal });
+  }
+
+  /**
+   * Loads a person's own model, as load_model does. The file has to stay readable: a later worker reads it again.
+   * @param {AbortSignal | undefined} signal
+   * @param {{ recipe: string, file: File, on_progress?: OnProgress }} options    recipe: the text of its model.json
+   * @returns {Promise<LoadedModel>}
+   */
+  load_own_model(signal, { recipe, file, on_progress }) {
+    const loading = this.#load_asked(signal, { kind: 'load_model', recipe, file }, { subject: file.name, on_progress });
+    this.#model_settled = loading.catch(() => {});
+    return loading;
+  }
+
+  /**
    * A number for the next picture.
    * @returns {number}
    */
@@ -68,14 +94,15 @@ export class EngineClient {
    * @param {AbortSignal | undefined} signal
    * @param {number} picture
    * @param {Blob} blob
-   * @param {{ preview?: boolean }} [options]    preview: whether its pixels are wanted for the screen
+   * @param {{ preview?: boolean, thumbnail?: number }} [options]    preview: whether its pixels are wanted for the
+   *        screen; thumbnail: pixels a side of a small one, 0: none
    * @returns {Promise<Picture>}
    */
-  open_picture(signal, picture, blob, { preview = true } = {}) {
+  open_picture(signal, picture, blob, { preview = true, thumbnail = 0 } = {}) {
     const subject = blob instanceof File ? blob.name : 'the image';
     return this.#in_turn(signal, async () => {
       const file = await bytes_of(blob);
-      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview });
+      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview, thumbnail });
       return { reply: this.#ask(ask, { subject, signal, transfer: [file] }) };
     });
   }
@@ -102,6 +129,42 @@ export class EngineClient {
     }
   }
 
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request    about an open picture
+   * @returns {Promise<import('./protocol.js').Explanation>}
+   */
+  explain(signal, request) {
+    return this.#ask({ kind: 'explain', ...request }, { subject: 'the explanation', signal });
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request
+   * @returns {Promise<import('./protocol.js').ExplanationCheck>}
+   */
+  check_explanation(signal, request) {
+    return this.#ask({ kind: 'check_explanation', ...request }, { subject: 'the check of the explanation', signal });
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @returns {Promise<import('./protocol.js').LayerList>}
+   */
+  list_layers(signal) {
+    return this.#ask({ kind: 'list_layers' }, { subject: "the model's layers", signal });
+  }
+
+  /**
+   * What the model sees of an open picture.
+   * @param {AbortSignal | undefined} signal
+   * @param {number} picture
+   * @returns {Promise<import('./protocol.js').Preview>}
+   */
+  model_input(signal, picture) {
+    return this.#ask({ kind: 'model_input', picture }, { subject: `picture ${picture}`, signal });
+  }
+
   /** @param {number} picture */
   close_picture(picture) {
     this.#ask({ kind: 'close_picture', picture }, { subject: `picture ${picture}` }).catch(() => {});
@@ -115,8 +178,18 @@ export class EngineClient {
   async #load(signal, recipe_url, on_progress) {
     const recipe = await text_at(recipe_url, signal);
     const folder_url = new URL('.', new URL(recipe_url, document.baseURI)).href;
-    const ask = /** @type {const} */ ({ kind: 'load_model', recipe, folder_url });
-    const options = { subject: recipe_url, on_progress };
+    const model = await this.#load_asked(signal, { kind: 'load_model', recipe, folder_url }, { subject: recipe_url, on_progress });
+    this.#on_model(recipe_url);
+    return model;
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').LoadModel} ask
+   * @param {import('./engine_link.js').AskOptions} options
+   * @returns {Promise<LoadedModel>}
+   */
+  async #load_asked(signal, ask, options) {
     const model = await this.#ask(ask, { ...options, signal });
     this.#model = { ask, options };
     return model;
@@ -189,10 +262,6 @@ export class EngineClient {
     this.#model_settled = reloading.catch(() => {});
     return reloading;
   }
-}
-
-function engine_worker() {
-  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 }
 
 /**

@@ -13,6 +13,8 @@
 
 #include "app/app.hpp"
 #include "app/input.hpp"
+#include "app/state/explaining.hpp"
+#include "app/state/keys.hpp"
 #include "app/state/spoken.hpp"
 
 using emscripten::val;
@@ -21,7 +23,7 @@ using emscripten::val;
 EM_JS_DEPS(neuroscan_upload, "$Emval,$GL");
 #endif
 // clang-format off
-EM_JS(void, upload_pixels, (emscripten::EM_VAL pixels, int width_px, int height_px), {
+EM_JS(void, upload_to_texture, (emscripten::EM_VAL pixels, int width_px, int height_px), {
   GLctx.texImage2D(GLctx.TEXTURE_2D, 0, GLctx.RGBA8, width_px, height_px, 0, GLctx.RGBA, GLctx.UNSIGNED_BYTE,
                    Emval.toValue(pixels));
 });
@@ -34,17 +36,57 @@ namespace {
 std::unique_ptr<App> app;
 val actions = val::undefined();
 val preview = val::undefined();
+val model_input = val::undefined();
 std::string announced;
 std::string cursor;
+
+const val& pixels_of(Subject subject) { return subject == Subject::picture ? preview : model_input; }
+
+val to_page(const Request& request) {
+  val object = val::object();
+  object.set("picture", request.picture);
+  object.set("class", request.class_index);
+  object.set("question", std::string(id_of(request.question)));
+  object.set("method", std::string(id_of(request.method)));
+  object.set("layer", request.layer);
+  return object;
+}
 
 }  // namespace
 
 namespace platform {
 
 void open_files() { actions.call<void>("open_files"); }
+void open_folder() { actions.call<void>("open_folder"); }
+void look_at(int number) {
+  preview = val::undefined();
+  actions.call<void>("look_at", number);
+}
+void pause_queue(bool paused) { actions.call<void>("pause_queue", paused); }
+void cancel_queue() { actions.call<void>("cancel_queue"); }
+void retry_failed() { actions.call<void>("retry_failed"); }
 void request_frame() { actions.call<void>("request_frame"); }
-void announce(const std::string& lines, bool settled) { actions.call<void>("announce", lines, settled); }
-void upload_preview(int width_px, int height_px) { upload_pixels(preview.as_handle(), width_px, height_px); }
+void upload_pixels(Subject subject, int width_px, int height_px) {
+  upload_to_texture(pixels_of(subject).as_handle(), width_px, height_px);
+}
+
+std::vector<std::uint8_t> pixels(Subject subject, std::size_t first, std::size_t count) {
+  const val part = pixels_of(subject).call<val>("subarray", static_cast<double>(4 * first),
+                                                static_cast<double>(4 * (first + count)));
+  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(part);
+}
+
+void explain(const Request& request) { actions.call<void>("explain", to_page(request)); }
+void check_explanation(const Request& request) { actions.call<void>("check_explanation", to_page(request)); }
+void bring_model_input(int picture) { actions.call<void>("bring_model_input", picture); }
+void request_frame_in(double ms) { actions.call<void>("request_frame_in", ms); }
+
+void state_changed() {
+  std::string lines = spoken(app->state());
+  if (lines == announced) return;
+  announced = std::move(lines);
+  actions.call<void>("announce", announced, !is_busy(app->state()));
+}
 
 void set_cursor(const char* name) {
   if (cursor == name) return;
@@ -69,6 +111,7 @@ Model model_of(const val& loaded) {
   model.id = text_of(loaded, "id");
   model.name = text_of(loaded, "name");
   model.summary = text_of(loaded, "summary");
+  model.sha256 = text_of(loaded, "sha256");
   model.bytes = number_of(loaded, "bytes");
   model.width_px = integer_of(loaded, "width_px");
   model.height_px = integer_of(loaded, "height_px");
@@ -81,18 +124,75 @@ Model model_of(const val& loaded) {
 }
 
 PictureSize size_of(const val& picture) {
-  return {integer_of(picture, "width_px"), integer_of(picture, "height_px"),
-          integer_of(picture["preview"], "width_px"), integer_of(picture["preview"], "height_px")};
+  return {integer_of(picture, "width_px"), integer_of(picture, "height_px")};
+}
+
+Opened opened_of(const val& picture) {
+  Opened opened{text_of(picture, "sha256"), size_of(picture), number_of(picture["timings_ms"], "decode"), {}};
+  if (!picture["preview"].isNull()) opened.preview = size_of(picture["preview"]);
+  return opened;
+}
+
+Picture picture_of(const val& file) {
+  Picture picture;
+  picture.number = integer_of(file, "number");
+  picture.name = text_of(file, "name");
+  picture.file_bytes = number_of(file, "bytes");
+  return picture;
+}
+
+Request request_of(const val& request) {
+  const std::string method = text_of(request, "method");
+  Request read{integer_of(request, "picture"), integer_of(request, "class"), Question::of_class,
+               Method::grad_cam, text_of(request, "layer")};
+  if (text_of(request, "question") == id_of(Question::against_others))
+    read.question = Question::against_others;
+  for (int index = 0; index < method_count; ++index) {
+    if (method == id_of(static_cast<Method>(index))) read.method = static_cast<Method>(index);
+  }
+  return read;
+}
+
+std::vector<float> floats_of(const val& object, const char* field) {
+  return emscripten::convertJSArrayToNumberVector<float>(object[field]);
+}
+
+Explanation explanation_of(const Request& request, const val& drawn) {
+  Explanation explanation;
+  explanation.request = request;
+  explanation.layer = text_of(drawn, "layer");
+  explanation.drawn_by = drawn_by_of(text_of(drawn, "drawn_by")).value_or(DrawnBy::gradients);
+  explanation.why = text_of(drawn, "why");
+  explanation.height = integer_of(drawn, "height");
+  explanation.width = integer_of(drawn, "width");
+  explanation.map = floats_of(drawn, "map");
+  explanation.raw = floats_of(drawn, "raw");
+  explanation.raw_max = number_of(drawn, "raw_max");
+  explanation.has_evidence = drawn["has_evidence"].as<bool>();
+  explanation.score = number_of(drawn, "score");
+  if (!drawn["completeness"].isNull()) explanation.completeness = number_of(drawn, "completeness");
+  explanation.run_ms = number_of(drawn["timings_ms"], "run");
+  explanation.draw_ms = number_of(drawn["timings_ms"], "draw");
+  const val placed = drawn["placed"];
+  explanation.placed = {placed["x"].as<float>(), placed["y"].as<float>(), placed["width"].as<float>(),
+                        placed["height"].as<float>()};
+  return explanation;
+}
+
+Layer layer_of(const val& layer) {
+  return {text_of(layer, "name"),
+          text_of(layer, "op_type"),
+          integer_of(layer, "channels"),
+          integer_of(layer, "height"),
+          integer_of(layer, "width"),
+          layer["automatic"].as<bool>(),
+          layer["differentiable"].as<bool>()};
 }
 
 template <typename Change>
 auto apply(Change change) {
   const auto taken = app->on_event(std::move(change));
-  std::string lines = spoken(app->state());
-  if (lines != announced) {
-    announced = std::move(lines);
-    platform::announce(announced, !is_busy(app->state()));
-  }
+  platform::state_changed();
   return taken;
 }
 
@@ -117,24 +217,42 @@ void on_model_failed(val failure) {
   apply_always([&](State& state) { model_failed(state, failure_of(failure)); });
 }
 
-bool on_picture_opening(val opening) {
-  Picture picture;
-  picture.number = integer_of(opening, "number");
-  picture.name = text_of(opening, "name");
-  picture.file_bytes = number_of(opening, "bytes");
-  picture.position = integer_of(opening, "position");
-  picture.count = integer_of(opening, "count");
-  return apply([&](State& state) { return picture_opening(state, std::move(picture)); });
+// The first of them is looked at from now on.
+void on_pictures_added(val files) {
+  std::vector<Picture> pictures;
+  for (const val& file : emscripten::vecFromJSArray<val>(files)) pictures.push_back(picture_of(file));
+  if (pictures.empty()) return;
+  const int first = pictures.front().number;
+  apply_always([&](State& state) { pictures_added(state, std::move(pictures)); });
+  platform::look_at(first);
+}
+
+bool on_picture_reading(int number) {
+  return apply([&](State& state) { return picture_reading(state, number); });
 }
 
 bool on_picture_opened(int number, val picture) {
-  const bool taken = apply([&](State& state) {
-    return picture_opened(state, number, size_of(picture), number_of(picture["timings_ms"], "decode"));
-  });
+  const bool taken = apply([&](State& state) { return picture_opened(state, number, opened_of(picture)); });
   if (!taken) return false;
+  const val thumbnail = picture["thumbnail"];
+  if (!thumbnail.isNull()) {
+    const PictureSize size = size_of(thumbnail);
+    app->add_thumbnail(number, size.width_px, size.height_px,
+                       emscripten::convertJSArrayToNumberVector<std::uint8_t>(thumbnail["rgba"]));
+  }
+  const std::optional<Preview>& shown = app->state().preview;
+  if (picture["preview"].isNull() || !shown || shown->number != number) return true;
   preview = picture["preview"]["rgba"];
-  app->preview_changed();
+  app->pixels_changed();
   return true;
+}
+
+bool on_picture_waiting(int number) {
+  return apply([&](State& state) { return picture_waiting(state, number); });
+}
+
+bool on_picture_running(int number) {
+  return apply([&](State& state) { return picture_running(state, number); });
 }
 
 bool on_picture_answered(int number, val answer) {
@@ -142,12 +260,62 @@ bool on_picture_answered(int number, val answer) {
     return picture_answered(
         state, number,
         {text_of(answer, "model"), emscripten::convertJSArrayToNumberVector<double>(answer["probabilities"]),
-         number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run")});
+         number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run")},
+        emscripten_get_now());
   });
 }
 
 bool on_picture_failed(int number, val failure) {
-  return apply([&](State& state) { return picture_failed(state, number, failure_of(failure)); });
+  return apply(
+      [&](State& state) { return picture_failed(state, number, failure_of(failure), emscripten_get_now()); });
+}
+
+void on_pictures_requeued(val numbers) {
+  apply_always([&](State& state) {
+    pictures_requeued(state, emscripten::convertJSArrayToNumberVector<int>(numbers));
+  });
+}
+
+void on_queue_paused(bool paused) {
+  apply_always([&](State& state) { queue_paused(state, paused); });
+}
+
+bool on_explanation_drawn(val request, val drawn) {
+  return apply(
+      [&](State& state) { return explanation_drawn(state, explanation_of(request_of(request), drawn)); });
+}
+
+bool on_explanation_failed(val request, val failure) {
+  return apply(
+      [&](State& state) { return explanation_failed(state, request_of(request), failure_of(failure)); });
+}
+
+bool on_explanation_checked(val request, val check) {
+  const SanityCheck result{request_of(request), text_of(check, "randomised"), number_of(check, "correlation"),
+                           number_of(check, "similarity")};
+  return apply([&](State& state) { return explanation_checked(state, result); });
+}
+
+bool on_check_failed(val request, val failure) {
+  return apply([&](State& state) { return check_failed(state, request_of(request), failure_of(failure)); });
+}
+
+bool on_layers_listed(std::string model, val layers) {
+  std::vector<Layer> listed;
+  for (const val& each : emscripten::vecFromJSArray<val>(layers)) listed.push_back(layer_of(each));
+  return apply([&](State& state) { return layers_listed(state, model, std::move(listed)); });
+}
+
+bool on_model_input_opened(int number, val seen) {
+  const bool taken = apply([&](State& state) { return model_input_opened(state, number, size_of(seen)); });
+  if (!taken) return false;
+  model_input = seen["rgba"];
+  app->pixels_changed();
+  return true;
+}
+
+bool on_model_input_failed(int number, val failure) {
+  return apply([&](State& state) { return model_input_failed(state, number, failure_of(failure)); });
 }
 
 bool create_context() {
@@ -187,10 +355,23 @@ void on_wheel(float lines_x, float lines_y) {
   app->touch();
 }
 
-// As in KeyboardEvent: what is printed on the key.
-void on_key(std::string key) {
-  if (key == "o" || key == "O") platform::open_files();
+// As in KeyboardEvent: what is printed on the key. True where it meant something.
+bool on_key(std::string key) {
+  const Intents intents = intents_of_key(key, app->state());
+  app->act(intents);
+  return app->key(key) || !intents.all().empty();
 }
+
+// Two fingers, from where they were to where they are.
+bool on_pinch(val from, val to) {
+  const auto fingers = [](const val& points) {
+    return TwoFingers{{points[0].as<double>(), points[1].as<double>()},
+                      {points[2].as<double>(), points[3].as<double>()}};
+  };
+  return app->pinch(fingers(from), fingers(to));
+}
+
+bool over_picture(float x, float y) { return app->over_picture({x, y}); }
 
 void resize(float width, float height, float scale) { app->resize(width, height, scale); }
 void set_dark(bool dark) { app->set_dark(dark); }
@@ -214,13 +395,27 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("pointer_left", &on_pointer_left);
   function("wheel", &on_wheel);
   function("key", &on_key);
+  function("pinch", &on_pinch);
+  function("over_picture", &over_picture);
+  function("explanation_drawn", &on_explanation_drawn);
+  function("explanation_failed", &on_explanation_failed);
+  function("explanation_checked", &on_explanation_checked);
+  function("check_failed", &on_check_failed);
+  function("layers_listed", &on_layers_listed);
+  function("model_input_opened", &on_model_input_opened);
+  function("model_input_failed", &on_model_input_failed);
   function("model_progress", &on_model_progress);
   function("model_ready", &on_model_ready);
   function("model_failed", &on_model_failed);
-  function("picture_opening", &on_picture_opening);
+  function("pictures_added", &on_pictures_added);
+  function("picture_reading", &on_picture_reading);
   function("picture_opened", &on_picture_opened);
+  function("picture_waiting", &on_picture_waiting);
+  function("picture_running", &on_picture_running);
   function("picture_answered", &on_picture_answered);
   function("picture_failed", &on_picture_failed);
+  function("pictures_requeued", &on_pictures_requeued);
+  function("queue_paused", &on_queue_paused);
 }
 
 }  // namespace neuroscan::app

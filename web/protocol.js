@@ -12,8 +12,11 @@
 
 /**
  * What the page can ask for.
- * @typedef {{ kind: 'load_model', recipe: string, folder_url: string }} LoadModel
- *          recipe: the text of model.json; the weights beside it are fetched by the worker
+ * @typedef {{ kind: 'load_model', recipe: string } & ({ folder_url: string } | { file: BroughtFile })} LoadModel
+ *          recipe: the text of model.json; the file it describes is fetched from beside it by the worker, or is here
+ * @typedef {Blob | ArrayBuffer} BroughtFile    a Blob is read by the worker and can be sent again to another one
+ * @typedef {{ kind: 'inspect_model', file: BroughtFile, name: string }} InspectModel
+ *          file: an .onnx that comes without a recipe; name: what it is called
  * @typedef {{ kind: 'open_picture', picture: number, file: ArrayBuffer, preview: boolean,
  *             thumbnail: number }} OpenPicture
  *          picture: a number of the page's choice, so that it can go on asking without waiting for the reply;
@@ -34,7 +37,7 @@
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
+ * @typedef {LoadModel | InspectModel | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
  *           SeeModelInput | ReadLabels | Evaluate} Ask
  *
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
@@ -53,6 +56,13 @@
  * What comes back.
  * @typedef {{ id: string, name: string, summary: string, sha256: string, bytes: number, classes: ModelClass[],
  *             width_px: number, height_px: number, timings_ms: { load: number, warm_up: number } }} LoadedModel
+ * @typedef {'size' | 'channels' | 'layout' | 'scale' | 'order' | 'fit' | 'classes'} OpenQuestion
+ *          what a model's file does not tell: scale stands for scale, mean and std, classes for their names
+ * @typedef {{ recipe: string, input: { name: string, width_px: number, height_px: number, channels: number,
+ *                                      layout: 'NCHW' | 'NHWC' },
+ *             classes: number, output_kind: 'logits' | 'softmax' | 'sigmoid' | 'sigmoids', open: OpenQuestion[] }} Inspection
+ *          recipe: a complete model.json, in which the usual stands for what is open (wasm/model/scaling.hpp has the
+ *          other usual ways to scale)
  * @typedef {{ width_px: number, height_px: number, rgba: Uint8ClampedArray }} Preview
  *          the picture for the screen, shrunk to at most 4096 pixels a side
  * @typedef {{ picture: number, sha256: string, width_px: number, height_px: number, preview: Preview | null,
@@ -96,7 +106,7 @@
  *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
+ * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
  *           Evaluation | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress }} Progress
@@ -108,6 +118,7 @@
 
 // What the engine accepts at most; of a longer file it need not see more to refuse it.
 export const max_file_bytes = 256 * 2 ** 20;
+export const max_model_bytes = 2 ** 31;
 
 // The failures that arise outside the C++ engine, whose own table is wasm/base/error.cpp.
 const sentences = {
@@ -115,6 +126,7 @@ const sentences = {
   download_failed: 'The download failed; check the connection and try again.',
   unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
   no_such_model: 'There is no model of this name here; check its spelling in the address.',
+  model_too_large: 'The model is larger than 2 GiB, more than a page can hold; use a smaller one.',
   engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',
   interrupted: 'The engine stopped before it came to this and was started again; try once more.',
   engine_missing: 'The engine could not be started; reload the page or use a current browser.',

@@ -17,7 +17,7 @@ model::Input input_of(model::Layout layout, int side_px, int channels) {
 }
 
 tensor::Tensor counting(const std::vector<std::int64_t>& shape, std::size_t size) {
-  tensor::Tensor tensor{shape, std::vector<float>(size)};
+  tensor::Tensor tensor{model::ElementType::float32, shape, std::vector<float>(size)};
   for (std::size_t i = 0; i < size; ++i) tensor.values[i] = static_cast<float>(i % 7);
   return tensor;
 }
@@ -43,7 +43,7 @@ TEST_CASE("each patch covers three places a side with the channel's mean, and no
 
 TEST_CASE("channels that lie together are each covered with their own mean") {
   const model::Input input = input_of(model::Layout::nhwc, 3, 2);
-  tensor::Tensor prepared{{1, 3, 3, 2}, {}};
+  tensor::Tensor prepared{model::ElementType::float32, {1, 3, 3, 2}, {}};
   for (int i = 0; i < 9; ++i) prepared.values.insert(prepared.values.end(), {1, static_cast<float>(i)});
   CHECK(patches_of(input).count() == 9);
   const tensor::Tensor covered = cover(prepared, input, 4, 1);  // the middle one reaches everywhere

@@ -10,6 +10,8 @@
 #include "engine/attempt.hpp"
 #include "engine/evaluation.hpp"
 #include "engine/explanation.hpp"
+#include "engine/file_digest.hpp"
+#include "engine/own_model.hpp"
 #include "engine/reply.hpp"
 #include "image/decode.hpp"
 #include "inference/promise.hpp"
@@ -21,9 +23,6 @@ namespace {
 using inference::Deferred;
 using inference::InferenceSession;
 
-// Hashed in pieces, so that a large model never lies in our memory as a whole.
-constexpr unsigned hash_piece_bytes = 4U << 20;
-
 inference::Failed rejecting(const Deferred& deferred) {
   return [deferred](const Error& error) { deferred.reject(failure(error)); };
 }
@@ -32,24 +31,6 @@ inference::Failed rejecting(const Deferred& deferred) {
 template <class Step>
 void settle(const Deferred& deferred, Step&& step) {
   attempt(rejecting(deferred), step);
-}
-
-void require_file(const val& model, const model::File& file) {
-  const auto bytes = model["length"].as<double>();
-  if (bytes != static_cast<double>(file.bytes)) {
-    throw Error(ErrorCode::damaged_model, file.name + " has " +
-                                              std::to_string(static_cast<std::uint64_t>(bytes)) +
-                                              " bytes, the recipe says " + std::to_string(file.bytes));
-  }
-  Sha256 digest;
-  for (double begin = 0; begin < bytes; begin += hash_piece_bytes) {
-    const val piece = model.call<val>("subarray", begin, begin + hash_piece_bytes);
-    digest.update(emscripten::convertJSArrayToNumberVector<std::uint8_t>(piece));
-  }
-  if (const std::string found = digest.finish(); found != file.sha256) {
-    throw Error(ErrorCode::damaged_model,
-                file.name + " has sha256 " + found + ", the recipe says " + file.sha256);
-  }
 }
 
 }  // namespace
@@ -62,6 +43,16 @@ val Engine::read_recipe(const std::string& recipe_json) {
     reply.set("name", file.name);
     reply.set("bytes", static_cast<double>(file.bytes));
     deferred.resolve(reply);
+  });
+  return deferred.promise();
+}
+
+val Engine::inspect_model(const val& file, const std::string& name) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    inspect(
+        ort_, file, name, [deferred](const val& inspection) { deferred.resolve(inspection); },
+        rejecting(deferred));
   });
   return deferred.promise();
 }
@@ -256,6 +247,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
   emscripten::class_<Engine>("Engine")
       .constructor<emscripten::val>()
       .function("read_recipe", &Engine::read_recipe)
+      .function("inspect_model", &Engine::inspect_model)
       .function("load_model", &Engine::load_model)
       .function("open_picture", &Engine::open_picture)
       .function("preview", &Engine::preview)

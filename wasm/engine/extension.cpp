@@ -99,8 +99,9 @@ void Extension::answer(const tensor::Tensor& input, const std::vector<float>& se
 tensor::Tensor Extension::extra_input(const std::vector<float>& seed) const {
   if (drawn_by_ == DrawnBy::differences) return explain::shift_rows(layer_, 0, 1, 0);
   const auto classes = static_cast<std::int64_t>(classes_);
-  if (!every_class_) return {{1, classes}, seed};
-  tensor::Tensor identity{{classes, classes}, std::vector<float>(classes_ * classes_)};
+  if (!every_class_) return {model::ElementType::float32, {1, classes}, seed};
+  tensor::Tensor identity{
+      model::ElementType::float32, {classes, classes}, std::vector<float>(classes_ * classes_)};
   for (std::size_t k = 0; k < classes_; ++k) identity.values[k * (classes_ + 1)] = 1;
   return identity;
 }

@@ -94,7 +94,7 @@ float shift_of(std::span<const float> activations) {
 }
 
 tensor::Tensor shift_rows(const Layer& layer, std::int64_t first, std::int64_t count, float shift) {
-  tensor::Tensor rows{shift_dims(layer, 2 * count), {}};
+  tensor::Tensor rows{model::ElementType::float32, shift_dims(layer, 2 * count), {}};
   rows.values.resize(static_cast<std::size_t>(2 * count * layer.channels));
   for (std::int64_t i = 0; i < count; ++i) {
     rows.values[static_cast<std::size_t>(2 * i * layer.channels + first + i)] = shift;

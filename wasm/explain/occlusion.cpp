@@ -62,7 +62,7 @@ tensor::Tensor cover(const tensor::Tensor& prepared, const model::Input& input, 
   assert(size == static_cast<std::size_t>(planes.height * planes.width * planes.channels));
   const std::vector<float> means = means_of(prepared.values, planes);
   const Patches patches = patches_of(input);
-  tensor::Tensor batch{prepared.shape, {}};
+  tensor::Tensor batch{prepared.type, prepared.shape, {}};
   batch.shape.front() = count;
   batch.values.reserve(size * static_cast<std::size_t>(count));
   for (std::int64_t i = 0; i < count; ++i) {

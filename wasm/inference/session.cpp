@@ -3,7 +3,10 @@
 #include <new>
 #include <utility>
 
+#include "inference/ort_tensor.hpp"
 #include "inference/promise.hpp"
+#include "model/spelling.hpp"
+#include "onnx/runtime_error.hpp"
 
 namespace neuroscan::inference {
 namespace {
@@ -13,25 +16,8 @@ std::string text_of(const val& thrown) {
   return message.isString() ? message.as<std::string>() : val::global("String")(thrown).as<std::string>();
 }
 
-bool mentions(const std::string& text, std::initializer_list<const char*> phrases) {
-  for (const char* phrase : phrases) {
-    if (text.find(phrase) != std::string::npos) return true;
-  }
-  return false;
-}
-
-// ONNX Runtime reports in prose; these are the phrases that tell more than "it failed".
 Error error_of(const val& thrown, ErrorCode otherwise) {
-  std::string text = text_of(thrown);
-  if (mentions(text, {"bad_alloc", "out of memory", "Out of memory", "allocation failed",
-                      "Array buffer allocation"})) {
-    return Error(ErrorCode::out_of_memory, std::move(text));
-  }
-  if (mentions(text,
-               {"invalid dimensions", "Invalid rank", "Unexpected input data type", "Invalid Feed Input"})) {
-    return Error(ErrorCode::input_mismatch, std::move(text));
-  }
-  return Error(otherwise, std::move(text));
+  return onnx::runtime_error(text_of(thrown), otherwise);
 }
 
 // The declaration of the value of this name, or undefined.
@@ -65,8 +51,9 @@ std::string shape_text(const val& shape) {
 }
 
 void require_input(const val& declared, const model::Input& input) {
-  if (const auto type = declared["type"].as<std::string>(); type != "float32") {
-    throw Error(ErrorCode::input_mismatch, "input \"" + input.name + "\" takes " + type + ", not float32");
+  const std::string said(spelling(model::element_types, input.type));
+  if (const auto type = declared["type"].as<std::string>(); type != said) {
+    throw Error(ErrorCode::input_mismatch, "input \"" + input.name + "\" takes " + type + ", not " + said);
   }
   const val shape = declared["shape"];
   const auto rank = shape["length"].as<unsigned>();
@@ -82,21 +69,10 @@ void require_input(const val& declared, const model::Input& input) {
                   std::to_string(input.height_px) + ", width " + std::to_string(input.width_px));
 }
 
-// The view dies with the next growth of our memory, so ONNX Runtime gets a copy of its own.
-val to_javascript(const val& ort, const tensor::Tensor& tensor) {
-  const val values =
-      val::global("Float32Array")
-          .new_(val(emscripten::typed_memory_view(tensor.values.size(), tensor.values.data())));
-  val shape = val::array();
-  for (const std::int64_t side : tensor.shape) shape.call<void>("push", static_cast<double>(side));
-  return ort["Tensor"].new_(std::string("float32"), values, shape);
-}
-
 Values from_javascript(const std::string& name, const val& output) {
   const auto type = output["type"].as<std::string>();
   const val data = output["data"];
-  if (type == "float32") return {emscripten::convertJSArrayToNumberVector<float>(data), {}};
-  if (type != "int64") throw Error(ErrorCode::output_mismatch, "output \"" + name + "\" gives " + type);
+  if (type != "int64") return {floats_of(output, name), {}};
   const auto count = data["length"].as<unsigned>();
   const val halves = val::global("Int32Array").new_(data["buffer"], data["byteOffset"], 2 * count);
   const auto words = emscripten::convertJSArrayToNumberVector<std::int32_t>(halves);
@@ -149,7 +125,7 @@ bool InferenceSession::takes_any_batch(const std::string& input_name) const {
 void InferenceSession::run(std::span<const Feed> feeds, const std::vector<std::string>& fetches,
                            Answered answered, Failed failed) const {
   val inputs = val::object();
-  for (const Feed& feed : feeds) inputs.set(feed.input, to_javascript(ort_, *feed.tensor));
+  for (const Feed& feed : feeds) inputs.set(feed.input, to_ort(ort_, *feed.tensor));
   val names = val::array();
   for (const std::string& fetch : fetches) names.call<void>("push", fetch);
   when_settled(

@@ -345,6 +345,8 @@ Model read(Bytes bytes, Values values) {
   try {
     return Reader(values).model(
         pbf_reader(data_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
+  } catch (const protozero::end_of_buffer_exception&) {
+    refuse("the file ends too early");
   } catch (const protozero::exception& exception) {
     refuse(exception.what());
   }

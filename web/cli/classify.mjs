@@ -6,12 +6,17 @@ import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EngineError } from '../protocol.js';
 import { start_loaded_engine } from './loaded_engine.mjs';
-import { locate_model } from './model_location.mjs';
+import { find_model } from './model_location.mjs';
+import { save_recipe } from './own_model.mjs';
 import { UsageError, in_words, run } from './program.mjs';
 import { methods, read_question } from './question.mjs';
 
 const usage = `usage: classify FILE... [--model ID|DIR|file.onnx] [--json] [OPTION...]
 
+  --model                   the id of a bundled model, a folder with a model.json, or an .onnx file; without a model.json
+                            beside it, its input and output are read from its graph and the usual is assumed for the rest
+  --save-recipe             write that as model.json beside the .onnx file, to be corrected; no image need be named
+  --json                    print one JSON object per image instead of a line to read
   --explain METHOD          draw what speaks for a class: ${methods.slice(0, 3).join(', ')},
                             ${methods.slice(3).join(', ')}
   --class NAME|INDEX        that class, not the likeliest one
@@ -141,6 +146,7 @@ async function main(args) {
     options: {
       model: { type: 'string' },
       json: { type: 'boolean' },
+      'save-recipe': { type: 'boolean' },
       explain: { type: 'string' },
       class: { type: 'string' },
       question: { type: 'string' },
@@ -149,12 +155,16 @@ async function main(args) {
       'colour-map': { type: 'string', default: 'inferno' },
     },
   });
-  if (positionals.length === 0) throw new UsageError('No file was named.');
+  const saves = values['save-recipe'];
+  if (positionals.length === 0 && !saves) throw new UsageError('No file was named.');
   if (values.overlay !== undefined && values.explain === undefined) throw new UsageError('--overlay goes with --explain.');
   const overlays = overlay_paths(values.overlay, positionals);
   const colour_map = values['colour-map'] ?? '';
   if (!colour_maps.includes(colour_map)) throw new UsageError(`--colour-map is one of: ${colour_maps.join(', ')}.`);
-  const engine = await start_loaded_engine(await locate_model(values.model));
+  const named = await find_model(values.model);
+  if (saves && named.kind !== 'own') throw new UsageError('--save-recipe is for an .onnx file that has no model.json beside it.');
+  const engine = await start_loaded_engine(named);
+  if (saves && named.kind === 'own') await save_recipe(named.path, engine.recipe);
   const question = read_question(values, engine.model);
   if (values.layer) await require_layer(engine, values.layer);
   let failed = false;

@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { start_loaded_engine } from './loaded_engine.mjs';
-import { locate_model } from './model_location.mjs';
+import { find_model } from './model_location.mjs';
 import { UsageError, run } from './program.mjs';
 
 const usage = 'usage: layers ID|DIR|file.onnx [--json]';
@@ -33,7 +33,7 @@ function in_words({ opset, layers, operators, without_rule }) {
 async function main(args) {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' } } });
   if (positionals.length !== 1) throw new UsageError('Name one model.');
-  const engine = await start_loaded_engine(await locate_model(positionals[0]));
+  const engine = await start_loaded_engine(await find_model(positionals[0]));
   const list = /** @type {import('../protocol.js').LayerList} */ (await engine.answer({ kind: 'list_layers' }));
   console.log(values.json ? JSON.stringify({ model: engine.model.id, ...list }) : in_words(list));
   return 0;

@@ -125,7 +125,7 @@ std::string verdict_of(const SanityCheck& check) {
   const std::string correlation =
       check.correlation ? "rank correlation " + two_decimals(*check.correlation) + ", " : "";
   const std::string numbers = " (" + correlation + "similarity " + two_decimals(check.similarity) + ")";
-  const std::string shuffled = "With the weights of " + check.randomised + " shuffled the map ";
+  const std::string shuffled = "With the weights of " + short_name(check.randomised) + " shuffled the map ";
   if (likeness < 0.5) return shuffled + "changes altogether" + numbers + ": it shows what the model learned.";
   if (likeness < 0.8) return shuffled + "changes in part" + numbers + ".";
   return shuffled + "hardly changes" + numbers + ": it says little about what the model learned.";

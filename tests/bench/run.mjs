@@ -4,17 +4,36 @@
 import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
+import { measure_runs, measure_surgery } from './explain.js';
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean' },
     rounds: { type: 'string', default: '40' },
     model: { type: 'string', default: 'neuroscan' },
-    only: { type: 'string', default: 'prepare,pipeline,load' },
+    only: { type: 'string' },
   },
 });
 const rounds = Number(options.rounds);
-const wanted = (options.only ?? '').split(',');
+const settings = { model: options.model ?? '', rounds };
+
+/** @type {Record<string, () => Promise<any>>} */
+const measurements = {
+  prepare: () => measure('prepare.js', settings),
+  pipeline: () => measure('pipeline.js', settings),
+  load: () => measure('load.js', settings),
+  explain: () => measure_runs(rounds),
+  surgery: () => measure_surgery(500_000_000),
+};
+/** @type {Record<string, (found: any) => void>} */
+const reports = {
+  prepare: report_prepare,
+  pipeline: report_pipeline,
+  load: report_load,
+  explain: report_explain,
+  surgery: report_surgery,
+};
+const wanted = options.only?.split(',') ?? Object.keys(measurements);
 
 const site = await start_site('bench');
 for (const script of ['prepare.js', 'pipeline.js', 'load.js', 'pictures.js', 'rounds.js']) {
@@ -26,9 +45,9 @@ await page.goto(`${site.url}site.json`); // our origin, and nothing else of ours
 try {
   /** @type {Record<string, any>} */
   const found = {};
-  for (const part of wanted) found[part] = await measure(`${part}.js`, { model: options.model ?? '', rounds });
+  for (const part of wanted) found[part] = await measurements[part]();
   if (options.json) console.log(JSON.stringify(found, null, 2));
-  else report(found);
+  else for (const part of wanted) reports[part](found[part]);
 } finally {
   await browser.close();
   await site.close();
@@ -46,13 +65,6 @@ function measure(script, settings) {
   });
 }
 
-/** @param {Record<string, any>} found */
-function report({ prepare, pipeline, load }) {
-  if (prepare) report_prepare(prepare);
-  if (pipeline) report_pipeline(pipeline);
-  if (load) report_load(load);
-}
-
 /** @param {any[]} prepare */
 function report_prepare(prepare) {
   console.log('File to tensor: decode, resize and scale in C++, against createImageBitmap, drawImage and a loop in JavaScript');
@@ -66,6 +78,20 @@ function report_pipeline(pipeline) {
   console.log('\nFile to probabilities through the worker, against session.run alone on a tensor that is ready');
   console.log('alone: one picture at a time; queued: ten in a row, the next on its way while the engine works\n');
   print(pipeline, ['picture', 'run_ms', 'alone_ms', 'alone', 'queued_ms', 'queued']);
+}
+
+/** @param {any[]} explain */
+function report_explain(explain) {
+  console.log('\nIn Node: classification that also gives the gradients at the automatic layer, against classification alone;');
+  console.log('drawn: milliseconds to draw any class from them\n');
+  print(explain, ['model', 'alone_ms', 'with_gradients_ms', 'ratio', 'drawn']);
+}
+
+/** @param {any} surgery */
+function report_surgery(surgery) {
+  console.log('\nThe surgery on a large model, without what ONNX Runtime does; copies: sessions made from other memory');
+  console.log('than the model was loaded into; grown_mb: what memory grew by, ONNX Runtime on the small model included\n');
+  print([surgery], ['model_mb', 'surgery_ms', 'copies', 'grown_mb']);
 }
 
 /** @param {Record<string, number>} load */

@@ -21,7 +21,7 @@ for (const id of ids) {
       const pixels = make_picture(k, parity.width, parity.height);
       assert.equal(pixels.reduce((sum, value) => sum + value, 0), checksum, `picture ${k} is another one`);
       const file = new Uint8Array(as_pgm(pixels, parity.width, parity.height)).buffer;
-      await host.answer({ kind: 'open_picture', picture: k, file, preview: false }, unattended);
+      await host.answer({ kind: 'open_picture', picture: k, file, preview: false, thumbnail: 0 }, unattended);
       const answer = /** @type {import('../../web/protocol.js').Answer} */ (
         await host.answer({ kind: 'classify', picture: k }, unattended)
       );

@@ -1,0 +1,36 @@
+// What a first visit costs, compressed as hosts do it.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+const site_url = new URL('../../build/site/', import.meta.url);
+const { files } = JSON.parse(await readFile(new URL('site.json', site_url), 'utf8'));
+const [default_model] = JSON.parse(await readFile(new URL('models/index.json', site_url), 'utf8'));
+
+/** @param {string[]} paths */
+async function gzip_bytes(paths) {
+  const sizes = await Promise.all(
+    paths.map(async (path) => gzipSync(await readFile(new URL(encodeURI(path), site_url)), { level: 6 }).length),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+const for_page = Object.keys(files).filter((path) => files[path].page && !path.startsWith('ort/') && !path.startsWith('models/'));
+const for_prediction = Object.keys(files).filter((path) => path.startsWith('ort/') || path.startsWith(`models/${default_model}/model.`));
+
+test('the page and the application are at most 450 KB', async (t) => {
+  const bytes = await gzip_bytes([...for_page, 'service_worker.js', 'site.json']);
+  t.diagnostic(`${bytes} bytes`);
+  assert.ok(for_page.includes('app.wasm') && for_page.includes('engine.wasm') && for_page.includes('main.js'));
+  assert.ok(bytes <= 450_000, `${bytes} bytes`);
+});
+
+test('all that the first prediction needs is at most 6.5 MB', async (t) => {
+  const bytes = await gzip_bytes([...for_page, ...for_prediction]);
+  t.diagnostic(`${bytes} bytes`);
+  assert.ok(for_prediction.some((path) => path.endsWith('.onnx')));
+  assert.ok(for_prediction.some((path) => path.endsWith('ort-wasm-simd-threaded.wasm')));
+  assert.ok(bytes <= 6_500_000, `${bytes} bytes`);
+});

@@ -72,14 +72,15 @@ export class EngineClient {
    * @param {AbortSignal | undefined} signal
    * @param {number} picture
    * @param {Blob} blob
-   * @param {{ preview?: boolean }} [options]    preview: whether its pixels are wanted for the screen
+   * @param {{ preview?: boolean, thumbnail?: number }} [options]    preview: whether its pixels are wanted for the
+   *        screen; thumbnail: pixels a side of a small one, 0: none
    * @returns {Promise<Picture>}
    */
-  open_picture(signal, picture, blob, { preview = true } = {}) {
+  open_picture(signal, picture, blob, { preview = true, thumbnail = 0 } = {}) {
     const subject = blob instanceof File ? blob.name : 'the image';
     return this.#in_turn(signal, async () => {
       const file = await bytes_of(blob);
-      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview });
+      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview, thumbnail });
       return { reply: this.#ask(ask, { subject, signal, transfer: [file] }) };
     });
   }

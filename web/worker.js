@@ -91,13 +91,23 @@ async function answer(request) {
       signal: abort.signal,
       on_progress: (progress) => send({ id, progress }),
     });
-    send({ id, result }, result && 'preview' in result && result.preview ? [result.preview.rgba.buffer] : []);
+    send({ id, result }, buffers_of(result));
   } catch (thrown) {
     if (thrown instanceof EngineError || abort.signal.aborted) send({ id, error: failure_of(thrown) });
     else give_up(engine_error('engine_crashed', String(thrown)), id);
   } finally {
     running.delete(id);
   }
+}
+
+/**
+ * What of a result is transferred.
+ * @param {import('./protocol.js').Result} result
+ * @returns {Transferable[]}
+ */
+function buffers_of(result) {
+  if (!result || !('preview' in result)) return [];
+  return [result.preview, result.thumbnail].flatMap((pixels) => (pixels ? [pixels.rgba.buffer] : []));
 }
 
 /**

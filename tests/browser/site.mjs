@@ -89,7 +89,7 @@ export async function hears(page, pattern) {
         return new RegExp(source, flags).test(said) ? { said } : null;
       },
       { source: pattern.source, flags: pattern.flags },
-      { timeout: 20_000 },
+      { timeout: 60_000 }, // busy machines are slow
     );
     return (await heard.jsonValue())?.said ?? '';
   } catch (thrown) {

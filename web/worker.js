@@ -33,7 +33,7 @@ async function start() {
     runtime.module().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });
-    return create_host(new module.Engine(ort), fetch_model);
+    return create_host(new module.Engine(ort), fetch_model, async () => give_module(await runtime.module()));
   } catch (thrown) {
     give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;

@@ -1,12 +1,18 @@
-// ./dev classify FILE… [--model ID|DIR|file.onnx] [--json]: the page's engine on the command line.
+// ./dev classify FILE…: the page's engine on the command line.
 
 import { parseArgs } from 'node:util';
 import { EngineError } from '../protocol.js';
 import { start_loaded_engine } from './loaded_engine.mjs';
-import { locate_model } from './model_location.mjs';
+import { find_model } from './model_location.mjs';
+import { save_recipe } from './own_model.mjs';
 import { UsageError, in_words, run } from './program.mjs';
 
-const usage = 'usage: classify FILE... [--model ID|DIR|file.onnx] [--json]';
+const usage = `usage: classify FILE... [--model ID|DIR|file.onnx] [--json]
+
+  --model          the id of a bundled model, a folder with a model.json, or an .onnx file; without a model.json beside it,
+                   its input and output are read from its graph and the usual is assumed for the rest
+  --save-recipe    write that as model.json beside the .onnx file, to be corrected; no image need be named
+  --json           print one JSON object per image instead of a line to read`;
 
 /**
  * One line of the output.
@@ -45,10 +51,14 @@ async function main(args) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { model: { type: 'string' }, json: { type: 'boolean' } },
+    options: { model: { type: 'string' }, json: { type: 'boolean' }, 'save-recipe': { type: 'boolean' } },
   });
-  if (positionals.length === 0) throw new UsageError('No file was named.');
-  const engine = await start_loaded_engine(await locate_model(values.model));
+  const saves = values['save-recipe'];
+  if (positionals.length === 0 && !saves) throw new UsageError('No file was named.');
+  const named = await find_model(values.model);
+  if (saves && named.kind !== 'own') throw new UsageError('--save-recipe is for an .onnx file that has no model.json beside it.');
+  const engine = await start_loaded_engine(named);
+  if (saves && named.kind === 'own') await save_recipe(named.path, engine.recipe);
   let failed = false;
   for (const file of positionals) {
     const line = await classify_file(engine, file);

@@ -3,6 +3,7 @@
 import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
+import { measure_visits } from './visits.mjs';
 
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '40' } } });
 const rounds = Number(options.rounds);
@@ -17,8 +18,9 @@ await page.goto(`${site.url}site.json`); // our origin, and nothing else of ours
 try {
   const prepare = await measure('prepare.js', { model: 'neuroscan', rounds });
   const pipeline = await measure('pipeline.js', { model: 'neuroscan', rounds });
-  if (options.json) console.log(JSON.stringify({ prepare, pipeline }, null, 2));
-  else report(prepare, pipeline);
+  const visits = await measure_visits(`${site.url}?model=neuroscan`, 5);
+  if (options.json) console.log(JSON.stringify({ prepare, pipeline, visits }, null, 2));
+  else report(prepare, pipeline, visits);
 } finally {
   await browser.close();
   await site.close();
@@ -39,8 +41,9 @@ function measure(script, settings) {
 /**
  * @param {any[]} prepare
  * @param {any[]} pipeline
+ * @param {any[]} visits
  */
-function report(prepare, pipeline) {
+function report(prepare, pipeline, visits) {
   console.log('File to tensor: decode, resize and scale in C++, against createImageBitmap, drawImage and a loop in JavaScript');
   console.log('times_faster: than with a canvas as it comes; than_tuned: than with one that is told willReadFrequently');
   console.log('error: mean distance in grey levels from an exact antialiased resize of the same pixels\n');
@@ -48,6 +51,8 @@ function report(prepare, pipeline) {
   console.log('\nFile to probabilities through the worker, against session.run alone on a tensor that is ready');
   console.log('alone: one picture at a time; queued: ten in a row, the next on its way while the engine works\n');
   print(pipeline, ['picture', 'run_ms', 'alone_ms', 'alone', 'queued_ms', 'queued']);
+  console.log('\nFrom navigation: until the page takes a file, until the first answer, and responses that came over the network\n');
+  print(visits, ['visit', 'takes_files_ms', 'answer_ms', 'from_network']);
 }
 
 /**

@@ -3,6 +3,7 @@
 //   import { load } from './neuroscan.js';
 //   const model = await load('models/neuroscan/model.json');
 //   const { top, classes } = await model.classify(file);
+//   const { map, height, width } = await model.explain(file, { class_id: top.id });
 //
 // Everything runs in a worker of this module's own; nothing is sent anywhere. Whatever fails throws an EngineError, whose
 // message is a sentence and whose code is for programs.
@@ -23,6 +24,11 @@ export { EngineError };
  *          classes in the order of the model's; sha256: of the image file
  * @typedef {{ image: ImageSource, label: string, weight?: number, unit?: string | null }} LabelledImage
  *          weight and unit as in LabelledRow of protocol.js
+ * @typedef {Cancellable & { class_id?: string, question?: 'class' | 'others', layer?: string,
+ *             method?: import('./protocol.js').ExplanationMethod }} ExplainOptions
+ *          class_id: by default the class that the model calls; question: what speaks for it, or for it rather than for
+ *          the others; layer: '' for the one that suits best
+ * @typedef {import('./protocol.js').Explanation} Explanation    web/protocol.js says what is in it
  * @typedef {import('./protocol.js').LoadedModel} ModelInfo
  * @typedef {import('./protocol.js').Evaluation} Evaluation
  */
@@ -77,6 +83,21 @@ export class Model {
       const { sha256, width_px, height_px } = picture;
       const timings_ms = { ...picture.timings_ms, ...answer.timings_ms };
       return { top: classes[answer.top], classes, sha256, width_px, height_px, timings_ms };
+    });
+  }
+
+  /**
+   * A map of what in the image spoke for a class.
+   * @param {ImageSource} image
+   * @param {ExplainOptions} [options]
+   * @returns {Promise<Explanation>}
+   */
+  explain(image, { signal, class_id, question = 'class', layer = '', method = 'grad_cam' } = {}) {
+    return this.#with_picture(image, signal, async (picture) => {
+      const { top } = await this.#engine.classify(signal, picture);
+      const index = class_id === undefined ? top : this.info.classes.findIndex(({ id }) => id === class_id);
+      if (index < 0) throw new RangeError(`The model has no class "${class_id}".`);
+      return this.#engine.explain(signal, { picture, class: index, question, layer, method });
     });
   }
 

@@ -43,13 +43,16 @@ test('the module classifies bytes, blobs and addresses alike, and evaluates', as
     const url = `${base}phantom.png`;
     const bytes = await (await fetch(url)).arrayBuffer();
     const answers = await Promise.all([url, new URL(url), bytes, new Uint8Array(bytes), new Blob([bytes])].map((one) => model.classify(one)));
+    const { map, height, width, class: explained } = await model.explain(url, { class_id: model.info.classes[0].id });
+    const peak = map.indexOf(Math.max(...map));
+    const explanation = { values: map.length - height * width, explained, x: (peak % width) / width, y: Math.floor(peak / width) / height };
     const labelled = model.info.classes.map((/** @type {any} */ { id }) => ({ image: url, label: id }));
     const evaluation = await model.evaluate(labelled);
     const wrong = await model.evaluate([{ image: url, label: 'nonsense' }]).catch((/** @type {any} */ error) => error.code);
     model.close();
     const closed = await model.classify(url).catch((/** @type {any} */ error) => error.code);
     const missing = await load(`${base}models/nowhere/model.json`).catch((/** @type {any} */ error) => error.code);
-    return { answers, evaluation, wrong, closed, missing };
+    return { answers, explanation, evaluation, wrong, closed, missing };
   }, site.url);
   for (const { top, classes, width_px, sha256 } of found.answers) {
     assert.equal(top.name, 'Top left');
@@ -58,6 +61,9 @@ test('the module classifies bytes, blobs and addresses alike, and evaluates', as
     assert.equal(width_px, 256);
     assert.match(sha256, /^[0-9a-f]{64}$/);
   }
+  const { values, explained, x, y } = found.explanation;
+  assert.deepEqual([values, explained], [0, 0]);
+  assert.ok(x < 0.5 && y < 0.5, `what speaks for the top left is at ${x}, ${y}`);
   assert.equal(found.evaluation.n, 4);
   assert.equal(found.evaluation.accuracy, 0.25);
   assert.deepEqual([found.wrong, found.closed, found.missing], ['label_mismatch', 'engine_missing', 'no_such_model']);

@@ -9,7 +9,6 @@ const codes = /** @type {const} */ ([
   'unreadable_file',
   'foreign_image',
   'no_such_model',
-  'not_offered',
   'model_too_large',
   'engine_crashed',
   'interrupted',

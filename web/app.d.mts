@@ -5,8 +5,14 @@ import type { Answer, Failure, LoadedModel, Picture } from './protocol.js';
 /** What the interface asks of the page. */
 export interface Actions {
   open_files(): void;
+  open_folder(): void;
+  /** Of this picture pixels are wanted: they follow as picture_opened. */
+  look_at(number: number): void;
+  pause_queue(paused: boolean): void;
+  cancel_queue(): void;
+  retry_failed(): void;
   request_frame(): void;
-  /** Lines of text, the newest first: the picture's, then those of the files chosen together with it. */
+  /** Lines of text: the picture's that is looked at, then how all of them stand. */
   announce(lines: string, settled: boolean): void;
   set_cursor(name: string): void;
 }
@@ -27,17 +33,25 @@ export interface App {
   pointer(source: string, x: number, y: number, buttons: number): void;
   pointer_left(): void;
   wheel(lines_x: number, lines_y: number): void;
-  key(key: string): void;
+  /** True where the key meant something. */
+  key(key: string): boolean;
 
   model_progress(progress: { name: string; loaded_bytes: number; total_bytes: number }): void;
   model_ready(model: LoadedModel): void;
   model_failed(failure: Failure): void;
 
-  /** Numbers only grow. These return false for the number of an older picture, which changes nothing. */
-  picture_opening(opening: { number: number; name: string; bytes: number; position: number; count: number }): boolean;
+  /** Numbers only grow. The first of them is looked at from now on. */
+  pictures_added(files: { number: number; name: string; bytes: number }[]): void;
+  /** These return false where they come too late, which changes nothing. */
+  picture_reading(number: number): boolean;
   picture_opened(number: number, picture: Picture): boolean;
+  picture_waiting(number: number): boolean;
+  picture_running(number: number): boolean;
   picture_answered(number: number, answer: Answer): boolean;
   picture_failed(number: number, failure: Failure): boolean;
+  /** They had failed and wait again. */
+  pictures_requeued(numbers: number[]): void;
+  queue_paused(paused: boolean): void;
 }
 
 export default function create_app(options?: Record<string, unknown>): Promise<App>;

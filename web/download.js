@@ -1,35 +1,86 @@
 // Bytes from our own server, counted as they arrive.
 
-import { engine_error } from './protocol.js';
+import { EngineError, engine_error } from './protocol.js';
+
+// How long to wait before a download that was cut off goes on where it ended.
+const retry_after_ms = [300, 1000, 3000, 6000];
 
 /**
  * Fetches a file of known size. Throws EngineError download_failed; an abort ends it with the signal's AbortError.
- * The size is the caller's because Content-Length speaks of compressed bytes. A body of another size is returned as it
- * came: whoever knows the checksum says what is wrong with it.
+ * What is cut off goes on where it ended, a few times. The size is the caller's because Content-Length speaks of
+ * compressed bytes. A body of another size is returned as it came: whoever knows the checksum says what is wrong with it.
  * @param {string | URL} url
  * @param {number} total_bytes
- * @param {{ signal?: AbortSignal, on_progress?: (progress: import('./protocol.js').ByteProgress) => void }} [options]
- * @returns {Promise<Uint8Array>}
+ * @param {object} [options]
+ * @param {AbortSignal} [options.signal]
+ * @param {(progress: import('./protocol.js').ByteProgress) => void} [options.on_progress]
+ * @param {(chunk: Uint8Array) => void} [options.on_chunk]    each once, in order
+ * @param {RequestCache} [options.cache]
+ * @param {number[]} [options.waits_ms]    before each further attempt
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export async function download(url, total_bytes, { signal, on_progress } = {}) {
-  try {
-    const response = await fetch(url, { signal });
-    if (!response.ok || !response.body) throw engine_error('download_failed', `${url}: HTTP ${response.status}`);
-    /** @type {Uint8Array[]} */
-    const chunks = [];
-    let loaded_bytes = 0;
-    for (const reader = response.body.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
-      loaded_bytes += value.length;
-      on_progress?.({ loaded_bytes, total_bytes });
+export async function download(url, total_bytes, options = {}) {
+  const { signal, on_progress, on_chunk, waits_ms = retry_after_ms } = options;
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  let loaded_bytes = 0;
+  const take = (/** @type {Uint8Array} */ chunk) => {
+    chunks.push(chunk);
+    loaded_bytes += chunk.length;
+    on_chunk?.(chunk);
+    on_progress?.({ loaded_bytes, total_bytes });
+  };
+  for (let attempt = 0; ; ++attempt) {
+    try {
+      await fetch_from(url, loaded_bytes, options, take);
+      return joined(chunks, loaded_bytes);
+    } catch (thrown) {
+      if (signal?.aborted) throw thrown;
+      const is_cut = !(thrown instanceof EngineError) && loaded_bytes > 0;
+      if (!is_cut || attempt >= waits_ms.length) throw engine_error('download_failed', detail_of(url, thrown));
+      await pause(waits_ms[attempt], signal);
     }
-    return joined(chunks, loaded_bytes);
-  } catch (thrown) {
-    if (thrown instanceof TypeError) throw engine_error('download_failed', `${url}: ${thrown.message}`);
-    throw thrown;
   }
+}
+
+/**
+ * @param {string | URL} url
+ * @param {number} from_bytes    what is here already
+ * @param {{ signal?: AbortSignal, cache?: RequestCache }} options
+ * @param {(chunk: Uint8Array) => void} take
+ */
+async function fetch_from(url, from_bytes, { signal, cache }, take) {
+  const headers = from_bytes > 0 ? { Range: `bytes=${from_bytes}-` } : undefined;
+  const response = await fetch(url, { signal, cache, headers });
+  if (response.status === 416) return; // cut off after the last byte
+  if (!response.ok || !response.body) throw engine_error('download_failed', `${url}: HTTP ${response.status}`);
+  const goes_on = response.status === 206 && response.headers.get('Content-Range')?.startsWith(`bytes ${from_bytes}-`);
+  let skipped_bytes = goes_on ? from_bytes : 0; // of a host that knows no ranges
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const known_bytes = Math.min(from_bytes - skipped_bytes, value.length);
+    skipped_bytes += known_bytes;
+    if (known_bytes < value.length) take(value.subarray(known_bytes));
+  }
+}
+
+/**
+ * @param {number} ms
+ * @param {AbortSignal} [signal]
+ */
+async function pause(ms, signal) {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  signal?.throwIfAborted();
+}
+
+/**
+ * @param {string | URL} url
+ * @param {unknown} thrown
+ */
+function detail_of(url, thrown) {
+  if (thrown instanceof EngineError) return thrown.detail;
+  return `${url}: ${thrown instanceof Error ? thrown.message : thrown}`;
 }
 
 /**

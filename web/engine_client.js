@@ -17,6 +17,7 @@ const max_silent_deaths = 3;
 
 export class EngineClient {
   #on_restart;
+  #on_model;
   #create_worker;
   /** @type {EngineLink | null} */
   #link = null;
@@ -35,10 +36,12 @@ export class EngineClient {
    * @param {(reloading: Promise<LoadedModel> | null) => void} [options.on_restart]
    *        the worker died and was replaced if that makes sense; pictures that were open are gone, and the model that
    *        was in use is coming again
+   * @param {(recipe_url: string) => void} [options.on_model]    this model is in use
    * @param {() => Worker} [options.create_worker]
    */
-  constructor({ on_restart = () => {}, create_worker = engine_worker } = {}) {
+  constructor({ on_restart = () => {}, on_model = () => {}, create_worker = engine_worker } = {}) {
     this.#on_restart = on_restart;
+    this.#on_model = on_model;
     this.#create_worker = create_worker;
     this.#start();
   }
@@ -69,14 +72,15 @@ export class EngineClient {
    * @param {AbortSignal | undefined} signal
    * @param {number} picture
    * @param {Blob} blob
-   * @param {{ preview?: boolean }} [options]    preview: whether its pixels are wanted for the screen
+   * @param {{ preview?: boolean, thumbnail?: number }} [options]    preview: whether its pixels are wanted for the
+   *        screen; thumbnail: pixels a side of a small one, 0: none
    * @returns {Promise<Picture>}
    */
-  open_picture(signal, picture, blob, { preview = true } = {}) {
+  open_picture(signal, picture, blob, { preview = true, thumbnail = 0 } = {}) {
     const subject = blob instanceof File ? blob.name : 'the image';
     return this.#in_turn(signal, async () => {
       const file = await bytes_of(blob);
-      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview });
+      const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview, thumbnail });
       return { reply: this.#ask(ask, { subject, signal, transfer: [file] }) };
     });
   }
@@ -120,6 +124,7 @@ export class EngineClient {
     const options = { subject: recipe_url, on_progress };
     const model = await this.#ask(ask, { ...options, signal });
     this.#model = { ask, options };
+    this.#on_model(recipe_url);
     return model;
   }
 

@@ -11,8 +11,9 @@ import { EngineError } from './protocol.js';
  * @typedef {object} Engine
  * @property {(recipe: string) => Promise<{ name: string, bytes: number }>} read_recipe
  * @property {(recipe: string, model: Uint8Array) => Promise<import('./protocol.js').LoadedModel>} load_model
- * @property {(picture: number, file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview'>>} open_picture
+ * @property {(picture: number, file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview' | 'thumbnail'>>} open_picture
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
+ * @property {(picture: number, side_px: number) => Promise<import('./protocol.js').Preview>} thumbnail
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
  * @property {(picture: number) => Promise<null>} close_picture
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
@@ -54,9 +55,10 @@ export function create_host(engine, fetch_model) {
   /** @param {import('./protocol.js').OpenPicture} ask */
   async function open_picture(ask) {
     const opened = await engine.open_picture(ask.picture, new Uint8Array(ask.file));
-    if (!ask.preview) return { ...opened, preview: null };
     try {
-      return { ...opened, preview: await engine.preview(ask.picture) };
+      const preview = ask.preview ? await engine.preview(ask.picture) : null;
+      const thumbnail = ask.thumbnail > 0 ? await engine.thumbnail(ask.picture, ask.thumbnail) : null;
+      return { ...opened, preview, thumbnail };
     } catch (thrown) {
       await engine.close_picture(ask.picture); // refused as a whole: nobody would close it
       throw thrown;

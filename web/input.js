@@ -50,6 +50,7 @@ export function follow_pointers(canvas, app) {
 export function follow_keys(app) {
   window.addEventListener('keydown', (event) => {
     const by_itself = !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (by_itself && !event.repeat) app.key(event.key);
+    const travels = event.key.startsWith('Arrow') || event.key.startsWith('Page');
+    if (by_itself && (travels || !event.repeat) && app.key(event.key)) event.preventDefault();
   });
 }

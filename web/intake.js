@@ -1,6 +1,11 @@
-// The ways in which files reach the page: chosen, dropped, pasted.
+// The ways in which files reach the page: chosen, dropped, pasted. Folders are taken with all that is in them.
 
-/** @typedef {(files: File[]) => void} OnFiles */
+/**
+ * @typedef {{ name: string, file: File }} NamedFile    name: with its folders, where a folder was given
+ * @typedef {(files: NamedFile[]) => void} OnFiles
+ */
+
+const by_name = new Intl.Collator(undefined, { numeric: true });
 
 /**
  * @param {HTMLInputElement} input disabled until now, when choosing does something
@@ -9,9 +14,9 @@
 export function take_chosen_files(input, on_files) {
   input.disabled = false;
   input.addEventListener('change', () => {
-    const files = [...(input.files ?? [])];
+    const files = [...(input.files ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
     input.value = ''; // or choosing the same file again would be no change
-    if (files.length > 0) on_files(files);
+    hand_over(files, on_files);
   });
 }
 
@@ -32,19 +37,77 @@ export function take_dropped_files(highlight, on_files) {
   window.addEventListener('dragleave', (event) => {
     if (event.relatedTarget === null) highlight.hidden = true;
   });
-  window.addEventListener('drop', (event) => {
+  window.addEventListener('drop', async (event) => {
     highlight.hidden = true;
-    if (!brings_files(event)) return;
+    if (!brings_files(event) || !event.dataTransfer) return;
     event.preventDefault();
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) on_files(files);
+    hand_over(await dropped_files(event.dataTransfer), on_files);
   });
 }
 
 /** @param {OnFiles} on_files */
 export function take_pasted_files(on_files) {
   window.addEventListener('paste', (event) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length > 0) on_files(files);
+    hand_over([...(event.clipboardData?.files ?? [])].map((file) => ({ name: file.name, file })), on_files);
   });
+}
+
+/**
+ * In the order in which people count; without what systems hide in folders.
+ * @param {NamedFile[]} files
+ * @param {OnFiles} on_files
+ */
+function hand_over(files, on_files) {
+  const from_folder = (/** @type {NamedFile} */ { name }) => name.includes('/');
+  const wanted = files.filter((file) => !from_folder(file) || !file.file.name.startsWith('.'));
+  if (wanted.some(from_folder)) wanted.sort((a, b) => by_name.compare(a.name, b.name));
+  if (wanted.length > 0) on_files(wanted);
+}
+
+/**
+ * What was dropped has to be asked for before the event is over, and can be read later.
+ * @param {DataTransfer} transfer
+ * @returns {Promise<NamedFile[]>}
+ */
+async function dropped_files(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null);
+  const files = [...transfer.files].map((file) => ({ name: file.name, file }));
+  if (!entries.some((entry) => entry?.isDirectory)) return files;
+  const found = await Promise.all(entries.map((entry) => (entry ? files_below(entry) : [])));
+  return found.flat();
+}
+
+/**
+ * @param {FileSystemEntry} entry
+ * @returns {Promise<NamedFile[]>}
+ */
+async function files_below(entry) {
+  if (entry.isFile) {
+    const file = await file_of(/** @type {FileSystemFileEntry} */ (entry)).catch(() => null);
+    return file ? [{ name: entry.fullPath.replace(/^\//, ''), file }] : [];
+  }
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+  /** @type {NamedFile[]} */
+  const files = [];
+  for (;;) {
+    const some = await some_entries(reader).catch(() => []); // a folder that may not be read is empty
+    if (some.length === 0) return files;
+    for (const below of some) files.push(...(await files_below(below)));
+  }
+}
+
+/**
+ * @param {FileSystemFileEntry} entry
+ * @returns {Promise<File>}
+ */
+function file_of(entry) {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
+/**
+ * @param {FileSystemDirectoryReader} reader
+ * @returns {Promise<FileSystemEntry[]>} none once it has come to the end
+ */
+function some_entries(reader) {
+  return new Promise((resolve, reject) => reader.readEntries(resolve, reject));
 }

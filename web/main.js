@@ -5,12 +5,17 @@ import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
 import { missing_feature, missing_webgl } from './features.js';
 import { take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
+import { NoticeBar } from './notice_bar.js';
+import { Offline } from './offline.js';
 import { engine_error, failure_of } from './protocol.js';
 import { Session } from './session.js';
 
 const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
 const input = /** @type {HTMLInputElement} */ (element('files'));
+const folder_input = /** @type {HTMLInputElement} */ (element('folder'));
 const notice = element('notice');
+/** @type {import('./intake.js').NamedFile[]} what a reload into a new version brings back */
+const given = [];
 
 boot().catch((thrown) => show_notice(`NeuroScan could not start: ${failure_of(thrown).detail || thrown}`));
 
@@ -21,10 +26,18 @@ async function boot() {
   /** @type {(session: Session) => void} */
   let begin = () => {};
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
-  take_files(async (files) => (await begun).open(files));
-  const engine = new EngineClient({ on_restart: async (reloading) => (await begun).engine_restarted(reloading) });
+  const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
+    given.push(...files);
+    (await begun).add(files);
+  };
+  take_files(open);
+  const offline = start_offline(open);
+  const engine = new EngineClient({
+    on_restart: async (reloading) => (await begun).engine_restarted(reloading),
+    on_model: (recipe_url) => offline.model_loaded(recipe_url),
+  });
 
-  const app = await start_app();
+  const app = await start_app(begun);
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
@@ -34,8 +47,11 @@ async function boot() {
   begin(session);
 }
 
-/** @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2 */
-async function start_app() {
+/**
+ * @param {Promise<Session>} begun
+ * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
+ */
+async function start_app(begun) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -45,6 +61,11 @@ async function start_app() {
   const announcer = new Announcer(element('status'));
   const actions = {
     open_files: () => input.click(),
+    open_folder: () => folder_input.click(),
+    look_at: async (/** @type {number} */ number) => (await begun).look_at(number),
+    pause_queue: async (/** @type {boolean} */ paused) => (await begun).pause(paused),
+    cancel_queue: async () => (await begun).cancel(),
+    retry_failed: async () => (await begun).retry_failed(),
     request_frame: () => frames.request(),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
@@ -57,8 +78,28 @@ async function start_app() {
 /** @param {import('./intake.js').OnFiles} on_files */
 function take_files(on_files) {
   take_chosen_files(input, on_files);
+  take_chosen_files(folder_input, on_files);
   take_dropped_files(element('drop_highlight'), on_files);
   take_pasted_files(on_files);
+}
+
+/** @param {import('./intake.js').OnFiles} on_files_back */
+function start_offline(on_files_back) {
+  const bar = new NoticeBar(element('notice_bar'));
+  const offline = new Offline({
+    open_files: () => given,
+    on_files_back,
+    on_update: (is_elsewhere) =>
+      bar.show(
+        is_elsewhere
+          ? 'NeuroScan was updated in another tab. This one goes on as it is.'
+          : 'A new version of NeuroScan is ready. Your images stay open.',
+        'Reload',
+        () => offline.update(),
+      ),
+  });
+  offline.start();
+  return offline;
 }
 
 /**

@@ -9,6 +9,11 @@ declare module '*/ort/ort.wasm.min.mjs' {
   export * from 'onnxruntime-web/wasm';
 }
 
+declare module '*/ort/ort-wasm-simd-threaded.mjs' {
+  /** Emscripten's factory of ONNX Runtime. */
+  export default function create(config: Record<string, unknown>): Promise<unknown>;
+}
+
 declare module 'subset-font' {
   export default function subsetFont(
     font: Uint8Array,

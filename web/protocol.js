@@ -14,9 +14,11 @@
  * What the page can ask for.
  * @typedef {{ kind: 'load_model', recipe: string, folder_url: string }} LoadModel
  *          recipe: the text of model.json; the weights beside it are fetched by the worker
- * @typedef {{ kind: 'open_picture', picture: number, file: ArrayBuffer, preview: boolean }} OpenPicture
+ * @typedef {{ kind: 'open_picture', picture: number, file: ArrayBuffer, preview: boolean,
+ *             thumbnail: number }} OpenPicture
  *          picture: a number of the page's choice, so that it can go on asking without waiting for the reply;
- *          preview: whether the pixels for the screen are wanted too
+ *          preview: whether the pixels for the screen are wanted too; thumbnail: pixels a side of the small picture that is
+ *          wanted, 0: none
  * @typedef {{ kind: 'classify', picture: number }} Classify
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
@@ -39,7 +41,7 @@
  * @typedef {{ width_px: number, height_px: number, rgba: Uint8ClampedArray }} Preview
  *          the picture for the screen, shrunk to at most 4096 pixels a side
  * @typedef {{ picture: number, sha256: string, width_px: number, height_px: number, preview: Preview | null,
- *             timings_ms: { decode: number } }} Picture
+ *             thumbnail: Preview | null, timings_ms: { decode: number } }} Picture
  * @typedef {{ model: string, probabilities: number[], top: number, timings_ms: { prepare: number, run: number } }} Answer
  *          probabilities in the order of the model's classes; top: index of the largest
  *

@@ -1,4 +1,4 @@
-// ONNX Runtime's own WebAssembly, much the largest part of a first visit: fetched ahead, counted as it comes.
+// ONNX Runtime's own WebAssembly, much the largest part of a first visit: fetched ahead, counted and compiled as it comes.
 
 import { download } from './download.js';
 import { engine_error } from './protocol.js';
@@ -9,52 +9,79 @@ const name = 'ort/ort-wasm-simd-threaded.wasm';
 
 export class Runtime {
   #site_url;
-  #install;
-  /** @type {Promise<void> | null} */
-  #ready = null;
+  /** @type {Promise<WebAssembly.Module> | null} */
+  #module = null;
+  /** @type {RequestCache} */
+  #cache = 'default';
   /** @type {ByteProgress} */
   progress = { loaded_bytes: 0, total_bytes: 0 };
 
-  /**
-   * @param {URL} site_url
-   * @param {(binary: Uint8Array) => void} install    gives the file to ONNX Runtime
-   */
-  constructor(site_url, install) {
+  /** @param {URL} site_url */
+  constructor(site_url) {
     this.#site_url = site_url;
-    this.#install = install;
   }
 
   /**
-   * Resolved once the file is here. A download that failed is tried again by the next call.
-   * @returns {Promise<void>}
+   * The compiled file. A download that failed is tried again by the next call.
+   * @returns {Promise<WebAssembly.Module>}
    */
-  ready() {
-    this.#ready ??= this.#download().catch((thrown) => {
-      this.#ready = null;
+  module() {
+    this.#module ??= this.#download().catch((thrown) => {
+      this.#module = null;
+      this.#cache = 'reload'; // whatever came is not worth asking for again
       throw thrown;
     });
-    return this.#ready;
+    return this.#module;
   }
 
   async #download() {
-    const bytes = await listed_bytes(new URL('site.json', this.#site_url));
+    const { bytes, sha256 } = await listed_file(new URL('site.json', this.#site_url));
     this.progress = { loaded_bytes: 0, total_bytes: bytes };
-    const on_progress = (/** @type {ByteProgress} */ progress) => (this.progress = progress);
-    this.#install(await download(new URL(name, this.#site_url), bytes, { on_progress }));
+    // A stream of our own: it survives a cut connection, and no host's wrong Content-Type stops it.
+    const { readable, writable } = new TransformStream();
+    const compiling = WebAssembly.compileStreaming(new Response(readable, { headers: { 'Content-Type': 'application/wasm' } }));
+    const sink = writable.getWriter();
+    for (const promise of [compiling, sink.closed]) promise.catch(() => {}); // what is wrong is said below
+    const url = new URL(name, this.#site_url);
+    try {
+      const file = await download(url, bytes, {
+        cache: this.#cache,
+        on_progress: (progress) => (this.progress = progress),
+        on_chunk: (chunk) => void sink.write(chunk).catch(() => {}),
+      });
+      if (!(await is_listed(file, sha256))) throw engine_error('download_failed', `${url}: not the file that site.json lists`);
+      sink.close().catch(() => {});
+    } catch (thrown) {
+      sink.abort(thrown).catch(() => {});
+      throw thrown;
+    }
+    return compiling.catch((thrown) => {
+      throw engine_error('download_failed', `${url}: ${thrown}`);
+    });
   }
 }
 
 /**
- * The size of the file before compression, which no header tells.
+ * The size of the file before compression, which no header tells, and its checksum.
  * @param {URL} manifest_url
- * @returns {Promise<number>}
+ * @returns {Promise<{ bytes: number, sha256: string }>}
  */
-async function listed_bytes(manifest_url) {
+async function listed_file(manifest_url) {
   try {
     const response = await fetch(manifest_url);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    return (await response.json()).files[name].bytes;
+    return (await response.json()).files[name];
   } catch (thrown) {
     throw engine_error('download_failed', `${manifest_url}: ${thrown}`);
   }
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} file
+ * @param {string} sha256
+ */
+async function is_listed(file, sha256) {
+  if (!globalThis.crypto?.subtle) return true; // at an address without https browsers offer none
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', file));
+  return sha256 === Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,7 @@
-// One sitting: a model is loaded, files are opened one after another, and the interface is told how it goes.
+// One sitting: files are added, read, classified and looked at, and the interface is told how it goes.
+//
+// The picture that is looked at goes first and stays open in the engine; every other one is closed as soon as it is
+// answered. What is kept of it is its file, which is opened again when somebody looks.
 
 import { engine_error, failure_of } from './protocol.js';
 
@@ -7,21 +10,42 @@ import { engine_error, failure_of } from './protocol.js';
  * @typedef {import('./engine_client.js').EngineClient} EngineClient
  * @typedef {import('./protocol.js').Failure} Failure
  * @typedef {import('./protocol.js').LoadedModel} LoadedModel
+ *
+ * @typedef {object} Item
+ * @property {number} number
+ * @property {string} name    with the folders it was in, where a folder was chosen
+ * @property {File} file
+ * @property {'waiting' | 'done' | 'failed'} stage
+ * @property {boolean} busy    the engine works on it
+ * @property {boolean} read    its size and thumbnail are known
+ * @property {boolean} shown    it is open in the engine, and the interface has its pixels
+ * @property {boolean} unshowable    it could not be opened to be looked at
+ * @property {boolean} for_want_of_model    that is why it failed
+ * @property {number} losses    how often the engine lost it by no fault of its own
+ * @property {Set<string>} answered    by which models
  */
 
-// What became of a picture through the death of a worker, by no fault of its own: worth another try.
+// What became of a picture through the death of a worker: worth another try.
 const innocent = ['interrupted', 'unknown_picture'];
+
+// While the engine works on one picture the next one's file is read and sent.
+const lanes = 2;
+
+/** Pixels a side, as wasm/app/render/thumbnails.hpp has them. */
+const thumbnail_px = 80;
 
 export class Session {
   #app;
   #engine;
-  #choice = new AbortController();
-  /** @type {number | null} the picture that is open */
-  #open_picture = null;
+  /** @type {Map<number, Item>} in the order they came */
+  #items = new Map();
+  #looked_at = 0;
+  #busy = 0;
+  #paused = false;
   /** @type {Promise<string> | null} the folder of the model that was asked for last */
   #model_id = null;
-  /** @type {Promise<void>} the model is there, or will not come */
-  #model_settled = Promise.resolve();
+  /** @type {string | null} the model that is ready */
+  #model = null;
   /** @type {Failure | null} why there is no model */
   #model_failure = null;
 
@@ -35,7 +59,7 @@ export class Session {
   }
 
   /**
-   * Loads a model; pictures that come meanwhile wait for it, and fail for its reason if it does not come.
+   * Loads a model; pictures wait for it, and fail for its reason if it does not come.
    * @param {Promise<string>} id the model's folder
    */
   load_model(id) {
@@ -48,23 +72,55 @@ export class Session {
    * @param {Promise<LoadedModel> | null} reloading its model, if there was one
    */
   engine_restarted(reloading) {
-    this.#open_picture = null;
+    for (const item of this.#items.values()) item.shown = false;
     if (reloading) this.#await_model(reloading);
+    this.#pump();
   }
 
   /**
-   * Opens the files in turn; the last one stays. Whatever was being opened before is cancelled.
-   * @param {File[]} files
+   * Adds files at the end; the interface then looks at the first of them.
+   * @param {import('./intake.js').NamedFile[]} files
    */
-  async open(files) {
-    this.#choice.abort();
-    this.#choice = new AbortController();
-    const { signal } = this.#choice;
+  add(files) {
+    if (files.length === 0) return;
     if (this.#model_failure && this.#model_id) this.load_model(this.#model_id);
-    for (const [index, file] of files.entries()) {
-      if (signal.aborted) return;
-      await this.#open_one(signal, file, { position: index + 1, count: files.length });
+    const items = files.map((file) => new_item(this.#engine.new_picture(), file));
+    for (const item of items) this.#items.set(item.number, item);
+    this.#app.pictures_added(items.map(({ number, name, file }) => ({ number, name, bytes: file.size })));
+    this.#pump();
+  }
+
+  /**
+   * What the interface shows from now on. Its pixels follow as picture_opened.
+   * @param {number} number
+   */
+  look_at(number) {
+    const before = this.#items.get(this.#looked_at);
+    this.#looked_at = number;
+    const item = this.#items.get(number);
+    if (before && before !== item) this.#put_away(before);
+    this.#pump();
+  }
+
+  /** @param {boolean} paused */
+  pause(paused) {
+    this.#paused = paused;
+    this.#app.queue_paused(paused);
+    this.#pump();
+  }
+
+  /** Those that wait are not classified; they can be retried. */
+  cancel() {
+    for (const item of this.#items.values()) {
+      if (item.stage === 'waiting' && !item.busy) this.#fail(item, engine_error('cancelled').to_failure());
     }
+    if (this.#paused) this.pause(false);
+  }
+
+  retry_failed() {
+    if (this.#model_failure && this.#model_id) this.load_model(this.#model_id);
+    this.#requeue([...this.#items.values()].filter(({ stage }) => stage === 'failed'));
+    this.#pump();
   }
 
   /** @param {Promise<string>} coming */
@@ -79,60 +135,198 @@ export class Session {
 
   /** @param {Promise<LoadedModel>} loading */
   #await_model(loading) {
+    this.#model = null;
     this.#model_failure = null;
-    this.#model_settled = loading.then(
-      (model) => this.#app.model_ready(model),
+    loading.then(
+      (model) => this.#use_model(model),
       (thrown) => {
         this.#model_failure = failure_of(thrown);
         this.#app.model_failed(this.#model_failure);
+        this.#pump();
       },
     );
   }
 
-  /**
-   * @param {AbortSignal} signal
-   * @param {File} file
-   * @param {{ position: number, count: number }} place among the files chosen together
-   */
-  async #open_one(signal, file, place) {
-    for (const is_last_try of [false, true]) {
-      const number = this.#engine.new_picture();
-      this.#app.picture_opening({ number, name: file.name, bytes: file.size, ...place });
-      try {
-        return await this.#show_answer(signal, number, file);
-      } catch (thrown) {
-        const failure = failure_of(thrown);
-        if (failure.code === 'cancelled') return;
-        if (innocent.includes(failure.code) && !is_last_try) continue;
-        this.#app.picture_failed(number, this.#reason(failure, file));
-        return;
-      }
+  /** @param {LoadedModel} model */
+  #use_model(model) {
+    this.#model = model.id;
+    this.#app.model_ready(model);
+    for (const item of this.#items.values()) {
+      if (item.stage !== 'failed') item.stage = item.answered.has(model.id) ? 'done' : 'waiting';
+    }
+    this.#requeue([...this.#items.values()].filter((item) => item.stage === 'failed' && item.for_want_of_model));
+    this.#pump();
+  }
+
+  /** @param {Item[]} failed */
+  #requeue(failed) {
+    for (const item of failed) {
+      item.stage = 'waiting';
+      item.losses = 0;
+      item.unshowable = false;
+      item.for_want_of_model = false;
+    }
+    if (failed.length > 0) this.#app.pictures_requeued(failed.map(({ number }) => number));
+  }
+
+  /** Starts what can be started. */
+  #pump() {
+    while (this.#busy < lanes) {
+      const item = this.#next();
+      if (!item) return;
+      void this.#work_on(item);
     }
   }
 
+  /** @returns {Item | undefined} */
+  #next() {
+    const looked_at = this.#items.get(this.#looked_at);
+    if (looked_at && !looked_at.busy && (this.#wants_pixels(looked_at) || this.#has_work(looked_at))) return looked_at;
+    for (const item of this.#items.values()) {
+      if (!item.busy && this.#has_work(item)) return item;
+    }
+    return undefined;
+  }
+
+  /** @param {Item} item */
+  #wants_pixels(item) {
+    return item.number === this.#looked_at && !item.shown && !item.unshowable;
+  }
+
+  /** @param {Item} item */
+  #has_work(item) {
+    if (item.stage !== 'waiting' || this.#paused) return false;
+    return !item.read || this.#model !== null || this.#model_failure !== null;
+  }
+
   /**
-   * @param {AbortSignal} signal
-   * @param {number} number
-   * @param {File} file
+   * Opens the picture where that is needed, classifies it where that is possible.
+   * @param {Item} item
    */
-  async #show_answer(signal, number, file) {
-    const opening = this.#engine.open_picture(signal, number, file);
-    const answering = this.#model_settled.then(() => this.#engine.classify(signal, number, file.name));
-    answering.catch(() => {}); // of no interest where opening fails
+  async #work_on(item) {
+    this.#busy += 1;
+    item.busy = true;
+    try {
+      if (!item.shown) await this.#open(item);
+      else await this.#classify(item);
+    } catch (thrown) {
+      this.#take_failure(item, failure_of(thrown));
+    }
+    item.busy = false;
+    this.#busy -= 1;
+    if (item.number !== this.#looked_at) this.#put_away(item);
+    this.#pump();
+  }
+
+  /** @param {Item} item */
+  async #open(item) {
+    const preview = item.number === this.#looked_at;
+    if (item.stage === 'waiting') this.#app.picture_reading(item.number);
+    const opening = this.#engine.open_picture(undefined, item.number, item.file, {
+      preview,
+      thumbnail: item.read ? 0 : thumbnail_px,
+    });
+    // Asked for without waiting, so that the engine need not wait for us.
+    const answering = this.#can_classify(item) ? this.#engine.classify(undefined, item.number, item.name) : null;
+    answering?.catch(() => {}); // of no interest where opening fails
+    item.unshowable = true;
     const picture = await opening;
-    if (this.#open_picture !== null) this.#engine.close_picture(this.#open_picture);
-    this.#open_picture = number;
-    this.#app.picture_opened(number, picture);
-    this.#app.picture_answered(number, await answering);
+    item.unshowable = false;
+    item.read = true;
+    this.#app.picture_opened(item.number, picture);
+    // Somebody may have come to look at it meanwhile: then it is opened once more, with pixels.
+    item.shown = preview && item.number === this.#looked_at;
+    if (answering) await this.#take_answer(item, answering);
+    else if (this.#model_failure && item.stage === 'waiting') this.#fail(item, this.#model_failure);
+    else if (item.stage === 'waiting') this.#app.picture_waiting(item.number);
+  }
+
+  /** @param {Item} item */
+  async #classify(item) {
+    if (this.#can_classify(item)) {
+      await this.#take_answer(item, this.#engine.classify(undefined, item.number, item.name));
+    } else if (this.#model_failure) {
+      this.#fail(item, this.#model_failure);
+    }
+  }
+
+  /** @param {Item} item */
+  #can_classify(item) {
+    return item.stage === 'waiting' && this.#model !== null && !this.#paused;
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Promise<import('./protocol.js').Answer>} answering
+   */
+  async #take_answer(item, answering) {
+    this.#app.picture_running(item.number);
+    const answer = await answering;
+    item.answered.add(answer.model);
+    if (answer.model === this.#model) item.stage = 'done';
+    this.#app.picture_answered(item.number, answer);
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Failure} failure
+   */
+  #take_failure(item, failure) {
+    if (innocent.includes(failure.code) && item.losses++ === 0) {
+      item.shown = false;
+      item.unshowable = false;
+      return;
+    }
+    this.#fail(item, this.#reason(failure, item.name));
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Failure} failure
+   */
+  #fail(item, failure) {
+    item.stage = 'failed';
+    item.for_want_of_model = this.#model_failure !== null && failure === this.#model_failure;
+    this.#app.picture_failed(item.number, failure);
+  }
+
+  /**
+   * Its pixels are dropped everywhere but in its file.
+   * @param {Item} item
+   */
+  #put_away(item) {
+    item.shown = false;
+    if (item.read && !item.busy) this.#engine.close_picture(item.number);
   }
 
   /**
    * What to tell about a picture that failed: for want of a model the model's own reason.
    * @param {Failure} failure
-   * @param {File} file
+   * @param {string} name
    */
-  #reason(failure, file) {
+  #reason(failure, name) {
     if (failure.code === 'no_model' && this.#model_failure) return this.#model_failure;
-    return innocent.includes(failure.code) ? engine_error('engine_crashed', file.name).to_failure() : failure;
+    return innocent.includes(failure.code) ? engine_error('engine_crashed', name).to_failure() : failure;
   }
+}
+
+/**
+ * @param {number} number
+ * @param {import('./intake.js').NamedFile} file
+ * @returns {Item}
+ */
+function new_item(number, { name, file }) {
+  return {
+    number,
+    name,
+    file,
+    stage: 'waiting',
+    busy: false,
+    read: false,
+    shown: false,
+    unshowable: false,
+    for_want_of_model: false,
+    losses: 0,
+    answered: new Set(),
+  };
 }

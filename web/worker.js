@@ -6,6 +6,7 @@ import { download } from './download.js';
 import { create_host } from './engine_host.js';
 import { EngineError, engine_error, failure_of } from './protocol.js';
 import { Runtime } from './runtime.js';
+import { give_module } from './runtime_loader.js';
 
 /**
  * @typedef {import('./protocol.js').ByteProgress} ByteProgress
@@ -13,7 +14,7 @@ import { Runtime } from './runtime.js';
  */
 
 const site_url = new URL('.', import.meta.url);
-const runtime = new Runtime(site_url, (binary) => (ort.env.wasm.wasmBinary = binary));
+const runtime = new Runtime(site_url);
 
 /** @type {Map<number, AbortController>} */
 const running = new Map();
@@ -27,9 +28,9 @@ self.onmessage = ({ data }) => {
 
 async function start() {
   try {
-    ort.env.wasm.wasmPaths = new URL('ort/', site_url).href;
+    ort.env.wasm.wasmPaths = { mjs: new URL('runtime_loader.js', site_url).href, wasm: new URL('ort/ort-wasm-simd-threaded.wasm', site_url).href };
     ort.env.wasm.numThreads = Number(new URL(import.meta.url).searchParams.get('threads') ?? 1);
-    runtime.ready().catch(() => {}); // ahead of the first model, which hears of a failure
+    runtime.module().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });
     return create_host(new module.Engine(ort), fetch_model);
@@ -44,14 +45,15 @@ async function start() {
  * @type {import('./engine_host.js').FetchModel}
  */
 async function fetch_model(url, total_bytes, { signal, on_progress }) {
-  const ready = runtime.ready();
+  const module = runtime.module();
+  module.catch(() => {}); // of no interest where the model does not come
   const model = await download(url, total_bytes, {
     signal,
     on_progress: (progress) => on_progress(sum(progress, runtime.progress)),
   });
   const whole = { loaded_bytes: total_bytes, total_bytes };
   const ticking = setInterval(() => on_progress(sum(whole, runtime.progress)), 100);
-  await ready.finally(() => clearInterval(ticking));
+  give_module(await module.finally(() => clearInterval(ticking)));
   return model;
 }
 
@@ -89,13 +91,23 @@ async function answer(request) {
       signal: abort.signal,
       on_progress: (progress) => send({ id, progress }),
     });
-    send({ id, result }, result && 'preview' in result && result.preview ? [result.preview.rgba.buffer] : []);
+    send({ id, result }, buffers_of(result));
   } catch (thrown) {
     if (thrown instanceof EngineError || abort.signal.aborted) send({ id, error: failure_of(thrown) });
     else give_up(engine_error('engine_crashed', String(thrown)), id);
   } finally {
     running.delete(id);
   }
+}
+
+/**
+ * What of a result is transferred.
+ * @param {import('./protocol.js').Result} result
+ * @returns {Transferable[]}
+ */
+function buffers_of(result) {
+  if (!result || !('preview' in result)) return [];
+  return [result.preview, result.thumbnail].flatMap((pixels) => (pixels ? [pixels.rgba.buffer] : []));
 }
 
 /**

@@ -66,6 +66,20 @@ TEST_CASE("progress towards an unknown total says what has arrived", "[app]") {
   CHECK(byte_progress(3.4e6, 0) == "3.4 MB");
 }
 
+TEST_CASE("the time left is said in the unit people would use", "[app]") {
+  CHECK(time_left(10) == "1 s left");
+  CHECK(time_left(12300) == "13 s left");
+  CHECK(time_left(89000) == "89 s left");
+  CHECK(time_left(125000) == "2 min left");
+  CHECK(time_left(3.0 * 3600 * 1000) == "about 3 h left");
+}
+
+TEST_CASE("one image is not several", "[app]") {
+  CHECK(image_count(0) == "0 images");
+  CHECK(image_count(1) == "1 image");
+  CHECK(image_count(12) == "12 images");
+}
+
 TEST_CASE("the size of a picture is width times height", "[app]") {
   CHECK(pixel_size(512, 384) == "512 × 384 px");
 }

@@ -2,230 +2,227 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "session.hpp"
+
 namespace neuroscan::app {
 namespace {
 
-Model four_classes() {
-  Model model;
-  model.id = "four";
-  model.name = "NeuroScan";
-  model.class_names = {"Glioma", "Meningioma", "No tumor", "Pituitary tumor"};
-  return model;
-}
+const RawAnswer glioma{"four", {0.7, 0.1, 0.15, 0.05}, 1, 20};
 
-Picture picture_of(int number, const char* name) {
-  Picture picture;
-  picture.number = number;
-  picture.name = name;
-  return picture;
-}
+const Picture& at(const State& state, int number) { return *state.pictures.find(number); }
 
-State with_ready_model() {
-  State state;
-  model_ready(state, four_classes());
+State answered() {
+  State state = with_ready_model();
+  add(state, 1, "scan.png");
+  picture_opened(state, 1, opened_of());
+  picture_answered(state, 1, glioma, 0);
   return state;
 }
 
-constexpr PictureSize small_size{64, 48, 64, 48};
-const RawAnswer glioma{"four", {0.7, 0.1, 0.15, 0.05}, 1, 20};
-const RawAnswer meningioma{"four", {0.1, 0.8, 0.05, 0.05}, 1, 20};
-
 }  // namespace
 
-TEST_CASE("a picture is read, classified and answered", "[app]") {
+TEST_CASE("a picture waits, is read, classified and done", "[app]") {
   State state = with_ready_model();
-  REQUIRE(picture_opening(state, picture_of(1, "scan.png")));
-  CHECK(state.picture->stage == PictureStage::reading);
-  REQUIRE(picture_opened(state, 1, small_size, 3));
-  CHECK(state.picture->stage == PictureStage::classifying);
-  CHECK(state.picture->size->width_px == 64);
-  REQUIRE(picture_answered(state, 1, glioma));
-  CHECK(state.picture->stage == PictureStage::answered);
+  add(state, 1, "scan.png");
+  CHECK(at(state, 1).stage == Stage::waiting);
+  CHECK(is_busy(state));
+  REQUIRE(picture_reading(state, 1));
+  CHECK(at(state, 1).stage == Stage::reading);
+  REQUIRE(picture_opened(state, 1, opened_of()));
+  CHECK(at(state, 1).size->width_px == 64);
+  REQUIRE(picture_running(state, 1));
+  CHECK(at(state, 1).stage == Stage::running);
+  REQUIRE(picture_answered(state, 1, glioma, 0));
+  CHECK(at(state, 1).stage == Stage::done);
   CHECK_FALSE(is_busy(state));
 }
 
-TEST_CASE("an answer lists the classes from the likeliest down, with their own names", "[app]") {
-  State state = with_ready_model();
-  picture_opening(state, picture_of(1, "scan.png"));
-  picture_opened(state, 1, small_size, 3);
-  picture_answered(state, 1, glioma);
-  const auto& scores = state.picture->answer->scores;
-  REQUIRE(scores.size() == 4);
-  CHECK(scores[0].name == "Glioma");
-  CHECK(scores[1].name == "No tumor");
-  CHECK(scores[2].name == "Meningioma");
-  CHECK(scores[3].name == "Pituitary tumor");
-  CHECK(scores[3].probability == 0.05);
+TEST_CASE("the first of the files that came last is looked at", "[app]") {
+  State state;
+  pictures_added(state, {file_of(1, "a"), file_of(2, "b")});
+  CHECK(state.pictures.selected()->number == 1);
+  pictures_added(state, {file_of(3, "c"), file_of(4, "d")});
+  CHECK(state.pictures.selected()->number == 3);
+  pictures_added(state, {});
+  CHECK(state.pictures.selected()->number == 3);
+}
+
+TEST_CASE("an answer ranks the classes from the likeliest down, with their own names", "[app]") {
+  const State state = answered();
+  const Answer* answer = shown_answer(state, at(state, 1));
+  REQUIRE(answer);
+  CHECK(ranked_name(*answer, 0) == "Glioma");
+  CHECK(ranked_name(*answer, 1) == "No tumor");
+  CHECK(ranked_name(*answer, 2) == "Meningioma");
+  CHECK(ranked_name(*answer, 3) == "Pituitary tumor");
+  CHECK(ranked_probability(*answer, 3) == 0.05);
 }
 
 TEST_CASE("a class that the model does not name is called by its place", "[app]") {
   State state = with_ready_model();
-  picture_opening(state, picture_of(1, "scan.png"));
-  picture_opened(state, 1, small_size, 3);
-  picture_answered(state, 1, {"four", {0, 0, 0, 0, 1}, 1, 1});
-  CHECK(state.picture->answer->scores.front().name == "class 5");
+  add(state, 1, "scan.png");
+  picture_answered(state, 1, {"four", {0, 0, 0, 0, 1}, 1, 1}, 0);
+  CHECK(ranked_name(*shown_answer(state, at(state, 1)), 0) == "class 5");
 }
 
-TEST_CASE("a picture that is there before the model waits for it", "[app]") {
-  State state;
-  model_progress(state, "neuroscan", 10, 100);
-  picture_opening(state, picture_of(1, "scan.png"));
-  picture_opened(state, 1, small_size, 3);
-  CHECK(state.picture->stage == PictureStage::waiting_for_model);
-  model_ready(state, four_classes());
-  CHECK(state.picture->stage == PictureStage::classifying);
-}
-
-TEST_CASE("a stale answer never appears under a newer picture", "[app]") {
+TEST_CASE("pixels are kept of the picture that is looked at, and only of that", "[app]") {
   State state = with_ready_model();
-  picture_opening(state, picture_of(1, "first.png"));
-  picture_opened(state, 1, small_size, 3);
-  picture_opening(state, picture_of(2, "second.png"));
-  CHECK_FALSE(picture_answered(state, 1, glioma));
-  CHECK(state.picture->name == "second.png");
-  CHECK(state.picture->stage == PictureStage::reading);
-  CHECK_FALSE(state.picture->answer);
+  pictures_added(state, {file_of(1, "a"), file_of(2, "b")});
+  picture_opened(state, 2, opened_of(true));
+  CHECK_FALSE(state.preview);
+  picture_opened(state, 1, opened_of(true));
+  CHECK(has_pixels(state));
+  REQUIRE(select_picture(state, 2));
+  CHECK_FALSE(has_pixels(state));
+  picture_opened(state, 1, opened_of(true));  // too late
+  CHECK_FALSE(has_pixels(state));
+  picture_opened(state, 2, opened_of(true));
+  CHECK(has_pixels(state));
+}
 
-  picture_opened(state, 2, small_size, 3);
-  picture_answered(state, 2, meningioma);
-  CHECK_FALSE(picture_answered(state, 1, glioma));
-  CHECK(state.picture->answer->scores.front().name == "Meningioma");
+TEST_CASE("a picture that is opened once more to be looked at stays done", "[app]") {
+  State state = answered();
+  CHECK_FALSE(picture_reading(state, 1));
+  CHECK_FALSE(picture_waiting(state, 1));
+  CHECK_FALSE(picture_running(state, 1));
+  REQUIRE(picture_opened(state, 1, opened_of(true)));
+  CHECK(at(state, 1).stage == Stage::done);
+}
+
+TEST_CASE("another model makes every picture wait, and its own answers are kept", "[app]") {
+  State state = answered();
+  model_ready(state, model_of("two", "Other", {"Cat", "Dog"}));
+  CHECK(at(state, 1).stage == Stage::waiting);
+  CHECK_FALSE(shown_answer(state, at(state, 1)));
+  CHECK(state.queue.left() == 1);
+  picture_answered(state, 1, {"two", {0.2, 0.8}, 1, 1}, 0);
+  CHECK(ranked_name(*shown_answer(state, at(state, 1)), 0) == "Dog");
+  model_ready(state, four_classes());
+  CHECK(at(state, 1).stage == Stage::done);
+  CHECK(ranked_name(*shown_answer(state, at(state, 1)), 0) == "Glioma");
+  CHECK(state.queue.left() == 0);
+}
+
+TEST_CASE("a picture that waits for another model is done when the one before comes back", "[app]") {
+  State state = answered();
+  model_ready(state, model_of("two", "Other", {"Cat", "Dog"}));
+  model_ready(state, four_classes());
+  CHECK(at(state, 1).stage == Stage::done);
+  CHECK(state.queue.left() == 0);
+  CHECK_FALSE(is_busy(state));
+}
+
+TEST_CASE("a model of the same id with other weights is another model", "[app]") {
+  State state = answered();
+  Model retrained = four_classes();
+  retrained.sha256 = std::string(64, 'b');
+  model_ready(state, retrained);
+  CHECK(at(state, 1).stage == Stage::waiting);
 }
 
 TEST_CASE("an answer never appears under the class names of another model", "[app]") {
   State state = with_ready_model();
-  picture_opening(state, picture_of(1, "scan.png"));
-  picture_opened(state, 1, small_size, 3);
-  Model other;
-  other.id = "other";
-  other.class_names = {"Cat", "Dog", "Bird", "Fish"};
-  SECTION("once the other one is ready") { model_ready(state, other); }
-  SECTION("while the other one loads") { model_progress(state, "other", 10, 100); }
-  CHECK(picture_answered(state, 1, glioma));
-  CHECK_FALSE(state.picture->answer);
-  CHECK(state.picture->stage == PictureStage::failed);
+  add(state, 1, "scan.png");
+  model_ready(state, model_of("two", "Other", {"Cat", "Dog"}));
+  CHECK(picture_answered(state, 1, glioma, 0));
+  CHECK_FALSE(shown_answer(state, at(state, 1)));
+  CHECK(at(state, 1).stage == Stage::waiting);
+  CHECK_FALSE(picture_answered(state, 1, {"unheard of", {1}, 1, 1}, 0));
 }
 
 TEST_CASE("an answer keeps the name of its model when another one comes", "[app]") {
+  State state = answered();
+  model_ready(state, model_of("two", "Other", {"Cat", "Dog"}));
+  CHECK(at(state, 1).answers.front().model->name == "NeuroScan");
+}
+
+TEST_CASE("a model that came again after a restart changes nothing", "[app]") {
+  State state = answered();
+  model_progress(state, "four", 0, 10);
+  model_ready(state, four_classes());
+  CHECK_FALSE(state.load);
+  CHECK(state.models.size() == 1);
+  CHECK(at(state, 1).stage == Stage::done);
+}
+
+TEST_CASE("an event for a picture that is not there changes nothing", "[app]") {
   State state = with_ready_model();
-  picture_opening(state, picture_of(1, "scan.png"));
-  picture_opened(state, 1, small_size, 3);
-  picture_answered(state, 1, glioma);
-  model_ready(state, {});
-  CHECK(state.picture->answer->model == "NeuroScan");
+  CHECK_FALSE(picture_reading(state, 1));
+  CHECK_FALSE(picture_opened(state, 1, opened_of()));
+  CHECK_FALSE(picture_waiting(state, 1));
+  CHECK_FALSE(picture_running(state, 1));
+  CHECK_FALSE(picture_answered(state, 1, glioma, 0));
+  CHECK_FALSE(picture_failed(state, 1, {"corrupt_image", "Damaged.", ""}, 0));
+  CHECK(state.pictures.empty());
 }
 
-TEST_CASE("nothing of an older picture reaches a newer one", "[app]") {
+TEST_CASE("an answer without a probability is none", "[app]") {
   State state = with_ready_model();
-  picture_opening(state, picture_of(2, "second.png"));
-  CHECK_FALSE(picture_opening(state, picture_of(1, "first.png")));
-  CHECK_FALSE(picture_opening(state, picture_of(2, "again.png")));
-  CHECK_FALSE(picture_opened(state, 1, small_size, 3));
-  CHECK_FALSE(picture_failed(state, 1, {"corrupt_image", "Damaged.", ""}));
-  CHECK(state.picture->name == "second.png");
-  CHECK(state.picture->stage == PictureStage::reading);
-  CHECK(state.messages.empty());
+  add(state, 1, "scan.png");
+  CHECK_FALSE(picture_answered(state, 1, {"four", {}, 1, 1}, 0));
 }
 
-TEST_CASE("an event without any picture changes nothing", "[app]") {
-  State state;
-  CHECK_FALSE(picture_opened(state, 1, small_size, 3));
-  CHECK_FALSE(picture_answered(state, 1, glioma));
-  CHECK_FALSE(picture_failed(state, 1, {"corrupt_image", "Damaged.", ""}));
-  CHECK_FALSE(state.picture);
-}
-
-TEST_CASE("a failed picture leaves a message with its name", "[app]") {
+TEST_CASE("a failed picture says why, and the rest goes on", "[app]") {
   State state = with_ready_model();
-  picture_opening(state, picture_of(1, "notes.txt"));
-  picture_failed(state, 1, {"unknown_format", "This is not an image.", "text"});
-  CHECK(state.picture->stage == PictureStage::failed);
-  REQUIRE(state.messages.size() == 1);
-  CHECK(state.messages.front() == "notes.txt: This is not an image.");
+  pictures_added(state, {file_of(1, "notes.txt"), file_of(2, "scan.png")});
+  picture_failed(state, 1, {"unknown_format", "This is not an image.", "text"}, 0);
+  CHECK(at(state, 1).failure->message == "This is not an image.");
+  CHECK(state.queue.left() == 1);
+  picture_answered(state, 2, glioma, 0);
+  CHECK(state.queue.left() == 0);
 }
 
-TEST_CASE("messages stay while files chosen together are opened and go with the next choice", "[app]") {
+TEST_CASE("what failed waits again when it is retried, and nothing else does", "[app]") {
+  State state = answered();
+  add(state, 2, "notes.txt");
+  picture_failed(state, 2, {"cancelled", "Cancelled.", ""}, 0);
+  pictures_requeued(state, {1, 2, 3});
+  CHECK(at(state, 1).stage == Stage::done);
+  CHECK(at(state, 2).stage == Stage::waiting);
+  CHECK_FALSE(at(state, 2).failure);
+  CHECK(state.queue.left() == 1);
+}
+
+TEST_CASE("a paused queue is not busy", "[app]") {
   State state = with_ready_model();
-  Picture first = picture_of(1, "notes.txt");
-  first.count = 2;
-  picture_opening(state, first);
-  picture_failed(state, 1, {"unknown_format", "This is not an image.", ""});
-  Picture second = picture_of(2, "scan.png");
-  second.position = 2;
-  second.count = 2;
-  picture_opening(state, second);
-  CHECK(state.messages.size() == 1);
-  picture_opening(state, picture_of(3, "other.png"));
-  CHECK(state.messages.empty());
+  add(state, 1, "scan.png");
+  queue_paused(state, true);
+  CHECK_FALSE(is_busy(state));
+  queue_paused(state, false);
+  CHECK(is_busy(state));
 }
 
-TEST_CASE("what became of files chosen together is kept until the next choice", "[app]") {
-  State state = with_ready_model();
-  Picture picture = picture_of(1, "notes.txt");
-  picture_opening(state, picture);
-  picture_failed(state, 1, {"unknown_format", "This is not an image.", ""});
-  for (const int position : {2, 3}) {
-    picture = picture_of(position, "scan.png");
-    picture.position = position;
-    picture_opening(state, picture);
-    picture_opened(state, position, small_size, 3);
-    picture_answered(state, position, glioma);
-  }
-  REQUIRE(state.earlier.size() == 2);
-  CHECK(state.earlier.front().failure->message == "This is not an image.");
-  CHECK(state.earlier.back().answer->scores.front().name == "Glioma");
-  picture_opening(state, picture_of(4, "other.png"));
-  CHECK(state.earlier.empty());
-}
-
-TEST_CASE("a file that is opened once more is not kept twice", "[app]") {
-  State state = with_ready_model();
-  picture_opening(state, picture_of(1, "first.png"));
-  picture_opened(state, 1, small_size, 3);
-  picture_answered(state, 1, glioma);
-  for (const int number : {2, 3}) {
-    Picture again = picture_of(number, "second.png");
-    again.position = 2;
-    picture_opening(state, again);
-  }
-  CHECK(state.earlier.size() == 1);
-}
-
-TEST_CASE("a model that fails is said once, however many pictures waited for it", "[app]") {
-  State state;
-  model_progress(state, "neuroscan", 0, 0);
-  picture_opening(state, picture_of(1, "scan.png"));
-  picture_opened(state, 1, small_size, 3);
-  const Failure failure{"damaged_model", "The model file is not the right one.", "sha256"};
-  model_failed(state, failure);
-  picture_failed(state, 1, failure);
-  CHECK(state.model.stage == ModelStage::failed);
-  CHECK(state.messages == std::vector<std::string>{"The model file is not the right one."});
+TEST_CASE("the model in use stays while another one loads, and when that one fails", "[app]") {
+  State state = answered();
+  model_progress(state, "other", 10, 100);
+  CHECK(state.model->id == "four");
+  CHECK(is_busy(state));
+  model_failed(state, {"damaged_model", "It is damaged.", ""});
+  CHECK(state.model->id == "four");
+  CHECK(state.load->failure->code == "damaged_model");
+  CHECK_FALSE(is_busy(state));
 }
 
 TEST_CASE("a model whose bytes have all arrived is starting", "[app]") {
   State state;
   model_progress(state, "neuroscan", 0, 0);
-  CHECK_FALSE(is_starting(state.model));
+  CHECK_FALSE(is_starting(*state.load));
   model_progress(state, "neuroscan", 99, 100);
-  CHECK_FALSE(is_starting(state.model));
+  CHECK_FALSE(is_starting(*state.load));
   model_progress(state, "neuroscan", 100, 100);
-  CHECK(is_starting(state.model));
-  model_ready(state, four_classes());
-  CHECK_FALSE(is_starting(state.model));
+  CHECK(is_starting(*state.load));
+  model_failed(state, {"damaged_model", "It is damaged.", ""});
+  CHECK_FALSE(is_starting(*state.load));
 }
 
-TEST_CASE("something is under way while a model loads or a picture has no answer", "[app]") {
-  State state;
-  CHECK_FALSE(is_busy(state));
-  model_progress(state, "neuroscan", 1, 2);
-  CHECK(is_busy(state));
-  model_ready(state, four_classes());
-  CHECK_FALSE(is_busy(state));
-  picture_opening(state, picture_of(1, "scan.png"));
-  CHECK(is_busy(state));
-  picture_failed(state, 1, {"corrupt_image", "Damaged.", ""});
-  CHECK_FALSE(is_busy(state));
+TEST_CASE("another picture or model is explained for its own likeliest class", "[app]") {
+  State state = answered();
+  state.view.explained_class = 2;
+  add(state, 2, "next.png");
+  CHECK_FALSE(state.view.explained_class);
+  state.view.explained_class = 2;
+  model_ready(state, model_of("two", "Other", {"Cat", "Dog"}));
+  CHECK_FALSE(state.view.explained_class);
 }
 
 }  // namespace neuroscan::app

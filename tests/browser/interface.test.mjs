@@ -68,7 +68,7 @@ for (const [name, viewport, deviceScaleFactor, colorScheme] of /** @type {const}
     const png = await keep_screenshot(page, name);
     // The phantom's lesion is the only pure white of this size on a dark theme, its background the only pure black.
     const shares = await page.evaluate(async (base64) => {
-      const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
+      const blob = new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: 'image/png' });
       const bitmap = await createImageBitmap(blob);
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
       const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));

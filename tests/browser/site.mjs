@@ -4,6 +4,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/cli/serve.mjs';
+import { list_site } from '../../web/cli/site_list.mjs';
 import { image_path } from '../web/fixtures.mjs';
 
 const built_site = new URL('../../build/site/', import.meta.url);
@@ -26,6 +27,7 @@ export async function start_site(name, base = '/') {
     await cp(new URL(`${id}/`, fixture_models), new URL(`models/${id}/`, folder), { recursive: true });
   }
   await writeFile(new URL('models/index.json', folder), JSON.stringify(test_models));
+  await list_site(folder);
   const server = await serve(fileURLToPath(folder), 0, base);
   return {
     ...server,
@@ -46,21 +48,32 @@ export async function start_site(name, base = '/') {
   };
 }
 
-/** @param {string[]} [more_arguments] */
-export function start_chromium(more_arguments = []) {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    // Software rendering, so that the machine's graphics make no difference; no traffic of the browser's own.
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage', // small in containers
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-background-networking',
-      '--disable-component-update',
-      ...more_arguments,
-    ],
-  });
+export const chromium_options = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  // Software rendering, so that the machine's graphics make no difference; no traffic of the browser's own.
+  args: [
+    '--no-sandbox',
+    '--disable-dev-shm-usage', // small in containers
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--disable-background-networking',
+    '--disable-component-update',
+  ],
+};
+
+/**
+ * Pages are without a service worker unless they ask for one: it would come between a test and what it routes, and
+ * reloads a first visit once.
+ * @param {string[]} [more_arguments]
+ */
+export async function start_chromium(more_arguments = []) {
+  const { args } = chromium_options;
+  const browser = await chromium.launch({ ...chromium_options, args: [...args, ...more_arguments] });
+  for (const make of /** @type {const} */ (['newPage', 'newContext'])) {
+    const made = browser[make].bind(browser);
+    Object.assign(browser, { [make]: (/** @type {object} */ options) => made({ serviceWorkers: 'block', ...options }) });
+  }
+  return browser;
 }
 
 /**
@@ -76,7 +89,7 @@ export async function hears(page, pattern) {
         return new RegExp(source, flags).test(said) ? { said } : null;
       },
       { source: pattern.source, flags: pattern.flags },
-      { timeout: 20_000 },
+      { timeout: 60_000 }, // busy machines are slow
     );
     return (await heard.jsonValue())?.said ?? '';
   } catch (thrown) {

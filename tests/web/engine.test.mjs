@@ -36,6 +36,7 @@ test('a picture is opened with its size, fingerprint and pixels for the screen',
   assert.equal(opened.width_px, 256);
   assert.equal(opened.height_px, 256);
   assert.equal(opened.preview?.rgba.length, 256 * 256 * 4);
+  assert.deepEqual([opened.thumbnail?.width_px, opened.thumbnail?.rgba.length], [64, 64 * 64 * 4]);
   assert.match(opened.sha256, /^[0-9a-f]{64}$/);
 });
 

@@ -72,7 +72,7 @@ test('a request that was aborted before it was made is never sent', async () => 
 test('a picture whose opening was cancelled is closed when it opens after all', async () => {
   const { worker, link } = linked();
   const abort = new AbortController();
-  const ask = /** @type {const} */ ({ kind: 'open_picture', picture: 7, file: new ArrayBuffer(1), preview: true });
+  const ask = /** @type {const} */ ({ kind: 'open_picture', picture: 7, file: new ArrayBuffer(1), preview: true, thumbnail: 0 });
   const asked = link.ask(ask, { subject: 'a', signal: abort.signal });
   const { id } = worker.request;
   abort.abort();

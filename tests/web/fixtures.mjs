@@ -33,7 +33,7 @@ let last_picture = 0;
  */
 export async function open_fixture(host, name) {
   const file = new Uint8Array(await readFile(image_path(name))).buffer;
-  const opened = await host.answer({ kind: 'open_picture', picture: ++last_picture, file, preview: true }, unattended);
+  const opened = await host.answer({ kind: 'open_picture', picture: ++last_picture, file, preview: true, thumbnail: 64 }, unattended);
   return /** @type {import('../../web/protocol.js').Picture} */ (opened);
 }
 

@@ -43,6 +43,7 @@ void App::resize(float width, float height, float scale) {
     fonts_fit_scale_ = false;
   }
   apply_style(look_);
+  ImGui::GetIO().MouseDragThreshold = look_.px(8);
   touch();
 }
 
@@ -55,6 +56,7 @@ void App::set_dark(bool dark) {
 void App::context_lost() {
   if (!painter_) return;
   painter_.reset();
+  thumbnails_.forget_textures();
   ImGui_ImplOpenGL3_Shutdown();
 }
 
@@ -66,6 +68,10 @@ void App::context_restored() {
   touch();
 }
 
+void App::add_thumbnail(int number, int width_px, int height_px, const std::vector<std::uint8_t>& rgba) {
+  thumbnails_.add(number, width_px, height_px, rgba);
+}
+
 void App::touch() {
   frames_needed_ = frames_to_settle;
   platform::request_frame();
@@ -73,6 +79,7 @@ void App::touch() {
 
 bool App::frame(double time_ms) {
   if (!painter_) return false;
+  thumbnails_.upload();
   begin(time_ms);
   const Layout layout = this->layout();
   const Intents intents = draw_panels(layout);
@@ -99,16 +106,17 @@ void App::begin(double time_ms) {
 }
 
 Layout App::layout() const {
-  const bool narrow = arrange(width_, height_, look_.scale, 0).narrow;
-  return arrange(width_, height_, look_.scale, status_line_height(look_, state_, width_, narrow));
+  return arrange({width_, height_, look_.scale}, state_.panes, !state_.pictures.empty());
 }
 
 Intents App::draw_panels(const Layout& layout) const {
-  const Intents from_bar = draw_top_bar(look_, layout, state_);
-  const Intents from_viewer = draw_viewer(look_, layout, state_);
-  draw_answer_panel(look_, layout, state_);
-  draw_status_line(look_, layout, state_);
-  return {.open_files = from_bar.open_files || from_viewer.open_files};
+  Intents intents;
+  intents.add(draw_top_bar(look_, layout, state_));
+  intents.add(draw_list_panel(look_, layout, state_, thumbnails_));
+  intents.add(draw_viewer(look_, layout, state_));
+  intents.add(draw_answer_panel(look_, layout, state_));
+  intents.add(draw_status_line(look_, layout, state_));
+  return intents;
 }
 
 void App::paint(const Layout& layout) {
@@ -120,7 +128,7 @@ void App::paint(const Layout& layout) {
   const Rect target = picture_target(look_, layout, state_);
   if (target.width > 0) {
     if (!preview_loaded_) {
-      painter_->load_preview(state_.picture->size->preview_width_px, state_.picture->size->preview_height_px);
+      painter_->load_preview(state_.preview->size.width_px, state_.preview->size.height_px);
     }
     preview_loaded_ = true;
     painter_->paint(target, width_, height_);
@@ -132,7 +140,7 @@ void App::finish(const Intents& intents) {
   ++frames_drawn_;
   --frames_needed_;
   platform::set_cursor(cursor_name(ImGui::GetMouseCursor()));
-  if (intents.open_files) platform::open_files();
+  act(intents);
 }
 
 }  // namespace neuroscan::app

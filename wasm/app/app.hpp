@@ -2,12 +2,15 @@
 // lose with the WebGL context apart from what it knows.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "app/look/look.hpp"
 #include "app/panels/panels.hpp"
 #include "app/render/picture_painter.hpp"
+#include "app/render/thumbnails.hpp"
 #include "app/state/state.hpp"
 
 namespace neuroscan::app {
@@ -37,6 +40,10 @@ class App {
   }
   // The preview that the page holds is another one.
   void preview_changed() { preview_loaded_ = false; }
+  // Pixels as four bytes each, sides of at most Thumbnails::side_px.
+  void add_thumbnail(int number, int width_px, int height_px, const std::vector<std::uint8_t>& rgba);
+  // Does what a person wants.
+  void act(const Intents& intents);
 
   // Something changed or may have: a few frames are needed until Dear ImGui has seen it through.
   void touch();
@@ -50,6 +57,7 @@ class App {
   Intents draw_panels(const Layout& layout) const;
   void paint(const Layout& layout);
   void finish(const Intents& intents);
+  void select(int number);
 
   State state_;
   FontFiles font_files_;
@@ -57,6 +65,7 @@ class App {
   float width_ = 1;
   float height_ = 1;
   std::unique_ptr<PicturePainter> painter_;  // none while the context is lost
+  Thumbnails thumbnails_;
   bool fonts_fit_scale_ = false;
   bool preview_loaded_ = false;
   int frames_needed_ = 0;

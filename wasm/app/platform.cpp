@@ -13,6 +13,7 @@
 
 #include "app/app.hpp"
 #include "app/input.hpp"
+#include "app/state/keys.hpp"
 #include "app/state/spoken.hpp"
 
 using emscripten::val;
@@ -42,9 +43,23 @@ std::string cursor;
 namespace platform {
 
 void open_files() { actions.call<void>("open_files"); }
+void open_folder() { actions.call<void>("open_folder"); }
+void look_at(int number) {
+  preview = val::undefined();
+  actions.call<void>("look_at", number);
+}
+void pause_queue(bool paused) { actions.call<void>("pause_queue", paused); }
+void cancel_queue() { actions.call<void>("cancel_queue"); }
+void retry_failed() { actions.call<void>("retry_failed"); }
 void request_frame() { actions.call<void>("request_frame"); }
-void announce(const std::string& lines, bool settled) { actions.call<void>("announce", lines, settled); }
 void upload_preview(int width_px, int height_px) { upload_pixels(preview.as_handle(), width_px, height_px); }
+
+void state_changed() {
+  std::string lines = spoken(app->state());
+  if (lines == announced) return;
+  announced = std::move(lines);
+  actions.call<void>("announce", announced, !is_busy(app->state()));
+}
 
 void set_cursor(const char* name) {
   if (cursor == name) return;
@@ -69,6 +84,7 @@ Model model_of(const val& loaded) {
   model.id = text_of(loaded, "id");
   model.name = text_of(loaded, "name");
   model.summary = text_of(loaded, "summary");
+  model.sha256 = text_of(loaded, "sha256");
   model.bytes = number_of(loaded, "bytes");
   model.width_px = integer_of(loaded, "width_px");
   model.height_px = integer_of(loaded, "height_px");
@@ -81,18 +97,27 @@ Model model_of(const val& loaded) {
 }
 
 PictureSize size_of(const val& picture) {
-  return {integer_of(picture, "width_px"), integer_of(picture, "height_px"),
-          integer_of(picture["preview"], "width_px"), integer_of(picture["preview"], "height_px")};
+  return {integer_of(picture, "width_px"), integer_of(picture, "height_px")};
+}
+
+Opened opened_of(const val& picture) {
+  Opened opened{text_of(picture, "sha256"), size_of(picture), number_of(picture["timings_ms"], "decode"), {}};
+  if (!picture["preview"].isNull()) opened.preview = size_of(picture["preview"]);
+  return opened;
+}
+
+Picture picture_of(const val& file) {
+  Picture picture;
+  picture.number = integer_of(file, "number");
+  picture.name = text_of(file, "name");
+  picture.file_bytes = number_of(file, "bytes");
+  return picture;
 }
 
 template <typename Change>
 auto apply(Change change) {
   const auto taken = app->on_event(std::move(change));
-  std::string lines = spoken(app->state());
-  if (lines != announced) {
-    announced = std::move(lines);
-    platform::announce(announced, !is_busy(app->state()));
-  }
+  platform::state_changed();
   return taken;
 }
 
@@ -117,24 +142,42 @@ void on_model_failed(val failure) {
   apply_always([&](State& state) { model_failed(state, failure_of(failure)); });
 }
 
-bool on_picture_opening(val opening) {
-  Picture picture;
-  picture.number = integer_of(opening, "number");
-  picture.name = text_of(opening, "name");
-  picture.file_bytes = number_of(opening, "bytes");
-  picture.position = integer_of(opening, "position");
-  picture.count = integer_of(opening, "count");
-  return apply([&](State& state) { return picture_opening(state, std::move(picture)); });
+// The first of them is looked at from now on.
+void on_pictures_added(val files) {
+  std::vector<Picture> pictures;
+  for (const val& file : emscripten::vecFromJSArray<val>(files)) pictures.push_back(picture_of(file));
+  if (pictures.empty()) return;
+  const int first = pictures.front().number;
+  apply_always([&](State& state) { pictures_added(state, std::move(pictures)); });
+  platform::look_at(first);
+}
+
+bool on_picture_reading(int number) {
+  return apply([&](State& state) { return picture_reading(state, number); });
 }
 
 bool on_picture_opened(int number, val picture) {
-  const bool taken = apply([&](State& state) {
-    return picture_opened(state, number, size_of(picture), number_of(picture["timings_ms"], "decode"));
-  });
+  const bool taken = apply([&](State& state) { return picture_opened(state, number, opened_of(picture)); });
   if (!taken) return false;
+  const val thumbnail = picture["thumbnail"];
+  if (!thumbnail.isNull()) {
+    const PictureSize size = size_of(thumbnail);
+    app->add_thumbnail(number, size.width_px, size.height_px,
+                       emscripten::convertJSArrayToNumberVector<std::uint8_t>(thumbnail["rgba"]));
+  }
+  const std::optional<Preview>& shown = app->state().preview;
+  if (picture["preview"].isNull() || !shown || shown->number != number) return true;
   preview = picture["preview"]["rgba"];
   app->preview_changed();
   return true;
+}
+
+bool on_picture_waiting(int number) {
+  return apply([&](State& state) { return picture_waiting(state, number); });
+}
+
+bool on_picture_running(int number) {
+  return apply([&](State& state) { return picture_running(state, number); });
 }
 
 bool on_picture_answered(int number, val answer) {
@@ -142,12 +185,24 @@ bool on_picture_answered(int number, val answer) {
     return picture_answered(
         state, number,
         {text_of(answer, "model"), emscripten::convertJSArrayToNumberVector<double>(answer["probabilities"]),
-         number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run")});
+         number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run")},
+        emscripten_get_now());
   });
 }
 
 bool on_picture_failed(int number, val failure) {
-  return apply([&](State& state) { return picture_failed(state, number, failure_of(failure)); });
+  return apply(
+      [&](State& state) { return picture_failed(state, number, failure_of(failure), emscripten_get_now()); });
+}
+
+void on_pictures_requeued(val numbers) {
+  apply_always([&](State& state) {
+    pictures_requeued(state, emscripten::convertJSArrayToNumberVector<int>(numbers));
+  });
+}
+
+void on_queue_paused(bool paused) {
+  apply_always([&](State& state) { queue_paused(state, paused); });
 }
 
 bool create_context() {
@@ -187,9 +242,11 @@ void on_wheel(float lines_x, float lines_y) {
   app->touch();
 }
 
-// As in KeyboardEvent: what is printed on the key.
-void on_key(std::string key) {
-  if (key == "o" || key == "O") platform::open_files();
+// As in KeyboardEvent: what is printed on the key. True where it meant something.
+bool on_key(std::string key) {
+  const Intents intents = intents_of_key(key, app->state());
+  app->act(intents);
+  return !intents.all().empty();
 }
 
 void resize(float width, float height, float scale) { app->resize(width, height, scale); }
@@ -217,10 +274,15 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("model_progress", &on_model_progress);
   function("model_ready", &on_model_ready);
   function("model_failed", &on_model_failed);
-  function("picture_opening", &on_picture_opening);
+  function("pictures_added", &on_pictures_added);
+  function("picture_reading", &on_picture_reading);
   function("picture_opened", &on_picture_opened);
+  function("picture_waiting", &on_picture_waiting);
+  function("picture_running", &on_picture_running);
   function("picture_answered", &on_picture_answered);
   function("picture_failed", &on_picture_failed);
+  function("pictures_requeued", &on_pictures_requeued);
+  function("queue_paused", &on_queue_paused);
 }
 
 }  // namespace neuroscan::app

@@ -9,12 +9,19 @@ namespace neuroscan::app::platform {
 // The page's file dialog. Browsers open it only shortly after a click, tap or key.
 void open_files();
 
+void open_folder();
+
+// The session's queue. The pixels of a picture that is looked at come back as picture_opened.
+void look_at(int number);
+void pause_queue(bool paused);
+void cancel_queue();
+void retry_failed();
+
 // One call of App::frame, when the display is ready for it.
 void request_frame();
 
-// Says lines, the newest first, to people who do not see the canvas. `settled`: the newest is a result, not a
-// step on the way.
-void announce(const std::string& lines, bool settled);
+// The state was changed by the person: people who do not see the canvas are told.
+void state_changed();
 
 // A CSS cursor name.
 void set_cursor(const char* name);

@@ -3,6 +3,8 @@
 #include <emscripten.h>
 #include <emscripten/bind.h>
 
+#include <algorithm>
+
 #include "base/sha256.hpp"
 #include "decision/probabilities.hpp"
 #include "engine/evaluation.hpp"
@@ -119,7 +121,13 @@ val Engine::open_picture(int picture, const val& file) {
 
 val Engine::preview(int picture) {
   const Deferred deferred;
-  settle(deferred, [&] { deferred.resolve(preview_of(this->picture(picture))); });
+  settle(deferred, [&] { deferred.resolve(pixels_within(this->picture(picture), max_preview_side_px)); });
+  return deferred.promise();
+}
+
+val Engine::thumbnail(int picture, int side_px) {
+  const Deferred deferred;
+  settle(deferred, [&] { deferred.resolve(pixels_within(this->picture(picture), std::max(1, side_px))); });
   return deferred.promise();
 }
 
@@ -201,6 +209,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("load_model", &Engine::load_model)
       .function("open_picture", &Engine::open_picture)
       .function("preview", &Engine::preview)
+      .function("thumbnail", &Engine::thumbnail)
       .function("prepared", &Engine::prepared)
       .function("classify", &Engine::classify)
       .function("close_picture", &Engine::close_picture)

@@ -37,6 +37,8 @@ class Engine {
   val open_picture(int picture, const val& file);
   // The pixels of an open picture for the screen.
   val preview(int picture);
+  // The same, shrunk to at most `side_px` a side.
+  val thumbnail(int picture, int side_px);
   // What the model gets to see of an open picture: {shape, values}.
   val prepared(int picture);
   val classify(int picture);

@@ -11,13 +11,11 @@
 namespace neuroscan::engine {
 namespace {
 
-constexpr int max_preview_side_px = 4096;
-
 // A smaller one of the same shape.
-image::Image shrunk_to_preview(const image::Image& image) {
+image::Image shrunk_to(const image::Image& image, int most_px) {
   const int longest_px = std::max(image.width_px, image.height_px);
-  const auto shrunk = [longest_px](int side_px) {
-    return std::max(1, static_cast<int>(std::int64_t{side_px} * max_preview_side_px / longest_px));
+  const auto shrunk = [longest_px, most_px](int side_px) {
+    return std::max(1, static_cast<int>(std::int64_t{side_px} * most_px / longest_px));
   };
   return image::resize(image, shrunk(image.width_px), shrunk(image.height_px), image::Filter::bilinear);
 }
@@ -103,9 +101,9 @@ val opened_picture(int number, const std::string& sha256, const image::Image& im
   return result;
 }
 
-val preview_of(const image::Image& image) {
-  if (std::max(image.width_px, image.height_px) > max_preview_side_px)
-    return preview_of(shrunk_to_preview(image));
+val pixels_within(const image::Image& image, int most_px) {
+  if (std::max(image.width_px, image.height_px) > most_px)
+    return pixels_within(shrunk_to(image, most_px), most_px);
   const std::vector<std::uint32_t> pixels = rgba_of(image);
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(pixels.data());
   val result = val::object();

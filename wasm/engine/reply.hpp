@@ -25,8 +25,11 @@ val opened_picture(int number, const std::string& sha256, const image::Image& im
 
 val prepared_tensor(const tensor::Tensor& tensor);
 
-// At most 4096 pixels a side: more would not fit into a texture everywhere.
-val preview_of(const image::Image& image);
+// More would not fit into a texture everywhere.
+inline constexpr int max_preview_side_px = 4096;
+
+// The picture as {width_px, height_px, rgba}, shrunk where it has more than `most_px` pixels a side.
+val pixels_within(const image::Image& image, int most_px);
 val answer(const model::Recipe& recipe, std::span<const double> probabilities, double prepare_ms,
            double run_ms);
 

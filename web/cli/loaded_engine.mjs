@@ -51,7 +51,7 @@ export async function start_loaded_engine(load) {
 async function answer_for_bytes(host, file) {
   const began_ms = performance.now();
   const opened = /** @type {Picture} */ (
-    await host.answer({ kind: 'open_picture', picture, file, preview: false }, unattended)
+    await host.answer({ kind: 'open_picture', picture, file, preview: false, thumbnail: 0 }, unattended)
   );
   const answer = /** @type {Answer} */ (
     await host.answer({ kind: 'classify', picture }, unattended).finally(() => host.answer({ kind: 'close_picture', picture }, unattended))

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /** @type {Record<string, string>} */
-const types = {
+export const content_types = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -71,7 +71,7 @@ export async function serve(folder, port, base = '/') {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     } else {
       response.writeHead(200, {
-        'Content-Type': types[extname(found.file)] ?? 'application/octet-stream',
+        'Content-Type': content_types[extname(found.file)] ?? 'application/octet-stream',
         'Content-Length': found.bytes,
         'Cache-Control': 'no-cache',
       });

@@ -21,6 +21,23 @@ std::string without_middle(std::string_view text, std::size_t kept_bytes) {
   return std::string(text.substr(0, head)) + "…" + std::string(text.substr(tail));
 }
 
+std::string without_end(std::string_view text, std::size_t kept_bytes) {
+  return std::string(text.substr(0, character_start(text, kept_bytes))) + "…";
+}
+
+// The text, or the longest that `cut` leaves of it and that fits.
+template <typename Cut>
+std::string longest_fitting(const ImFont& font, std::string_view text, float width, Cut cut) {
+  if (measure(font, text).x <= width) return std::string(text);
+  std::size_t fits = 0;
+  std::size_t too_long = text.size();
+  while (too_long - fits > 1) {
+    const std::size_t kept = fits + (too_long - fits) / 2;
+    (measure(font, cut(text, kept)).x <= width ? fits : too_long) = kept;
+  }
+  return cut(text, fits);
+}
+
 // What the font lacks becomes an ellipsis, one for each stretch of it: "scan_….png".
 std::string in_font(const ImFont& font, std::string_view text) {
   constexpr std::string_view ellipsis = "…";
@@ -55,14 +72,11 @@ void draw_text(ImDrawList& list, const ImFont& font, ImVec2 position, ImU32 colo
 }
 
 std::string shortened(const ImFont& font, std::string_view text, float width) {
-  if (measure(font, text).x <= width) return std::string(text);
-  std::size_t fits = 0;
-  std::size_t too_long = text.size();
-  while (too_long - fits > 1) {
-    const std::size_t kept = fits + (too_long - fits) / 2;
-    (measure(font, without_middle(text, kept)).x <= width ? fits : too_long) = kept;
-  }
-  return without_middle(text, fits);
+  return longest_fitting(font, text, width, without_middle);
+}
+
+std::string beginning(const ImFont& font, std::string_view text, float width) {
+  return longest_fitting(font, text, width, without_end);
 }
 
 }  // namespace neuroscan::app

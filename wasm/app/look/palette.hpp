@@ -9,7 +9,9 @@ struct Palette {
   ImU32 stage;  // behind the picture
   ImU32 surface;
   ImU32 border;
-  ImU32 track;  // the empty part of a bar
+  ImU32 hovered;   // behind what the pointer is on
+  ImU32 selected;  // behind what is selected
+  ImU32 track;     // the empty part of a bar
   ImU32 text;
   ImU32 muted;
   ImU32 accent;

@@ -25,98 +25,89 @@ void fact(const Look& look, Column& column, float width, std::string_view name, 
 }
 
 void draw_scores(const Look& look, Column& column, const Answer& answer) {
-  for (std::size_t index = 0; index < answer.scores.size(); ++index) {
-    const ClassScore& score = answer.scores[index];
-    const bool top = index == 0;
+  for (std::size_t place = 0; place < answer.ranked.size(); ++place) {
+    const bool top = place == 0;
+    const double probability = ranked_probability(answer, place);
     const ImFont& font = top ? *look.fonts.strong : *look.fonts.body;
-    column.pair(font, look.colours.text, score.name, font, look.colours.text, percent(score.probability));
+    column.pair(font, look.colours.text, ranked_name(answer, place), font, look.colours.text,
+                percent(probability));
     column.gap(6);
-    column.bar(8, score.probability, top ? look.colours.accent : look.colours.quiet_bar);
+    column.bar(8, probability, top ? look.colours.accent : look.colours.quiet_bar);
     column.gap(14);
   }
 }
 
 void draw_answer(const Look& look, Column& column, const Answer& answer) {
   caption(look, column, "Model's answer");
-  column.text(*look.fonts.headline, look.colours.text, answer.scores.front().name);
+  column.text(*look.fonts.headline, look.colours.text, ranked_name(answer, 0));
   column.gap(20);
   draw_scores(look, column, answer);
 }
 
-void draw_no_answer(const Look& look, Column& column, const Picture& picture) {
+void draw_failure(const Look& look, Column& column, const Failure& failure) {
+  column.text(*look.fonts.headline, look.colours.text, "No answer");
+  column.gap(8);
+  column.text(*look.fonts.body, look.colours.danger, failure.message);
+  if (failure.detail.empty()) return;
+  column.gap(8);
+  column.text(*look.fonts.small, look.colours.muted, failure.detail);
+}
+
+void draw_no_answer(const Look& look, Column& column, const Picture& picture, const State& state) {
   caption(look, column, "Model's answer");
-  switch (picture.stage) {
-    case PictureStage::reading:
-    case PictureStage::classifying: column.text(*look.fonts.headline, look.colours.muted, "Working…"); break;
-    case PictureStage::waiting_for_model:
-      column.text(*look.fonts.headline, look.colours.muted, "Waiting for the model");
-      break;
-    case PictureStage::answered: break;
-    case PictureStage::failed:
-      column.text(*look.fonts.headline, look.colours.text, "No answer");
-      if (picture.failure->detail.empty()) break;
-      column.gap(8);
-      column.text(*look.fonts.body, look.colours.muted, picture.failure->detail);
-      break;
-  }
+  if (picture.failure)
+    draw_failure(look, column, *picture.failure);
+  else if (picture.stage == Stage::waiting)
+    column.text(*look.fonts.headline, look.colours.muted, state.load ? "Waiting for the model" : "Waiting");
+  else
+    column.text(*look.fonts.headline, look.colours.muted, "Working…");
   column.gap(20);
 }
 
-void draw_picture_facts(const Look& look, Column& column, float width, const State& state) {
-  const Picture& picture = *state.picture;
+void draw_picture_facts(const Look& look, Column& column, float width, const Picture& picture,
+                        const Answer* answer) {
   column.rule();
   column.gap(16);
   fact(look, column, width, "File", picture.name);
-  if (picture.count > 1) {
-    fact(look, column, width, "Chosen",
-         std::to_string(picture.position) + " of " + std::to_string(picture.count));
-  }
   std::string size = byte_count(picture.file_bytes);
   if (picture.size) size = pixel_size(picture.size->width_px, picture.size->height_px) + ", " + size;
   fact(look, column, width, "Size", size);
-  if (!picture.answer) return;
-  const Answer& answer = *picture.answer;
-  fact(look, column, width, "Model", answer.model);
+  if (!answer) return;
+  fact(look, column, width, "Model", answer->model->name);
   column.gap(8);
   column.rule();
   column.gap(16);
   fact(look, column, width, "Decode", duration(picture.decode_ms));
-  fact(look, column, width, "Prepare", duration(answer.prepare_ms));
-  fact(look, column, width, "Run the model", duration(answer.run_ms));
-  fact(look, column, width, "In all", duration(picture.decode_ms + answer.prepare_ms + answer.run_ms));
+  fact(look, column, width, "Prepare", duration(answer->prepare_ms));
+  fact(look, column, width, "Run the model", duration(answer->run_ms));
+  fact(look, column, width, "In all", duration(picture.decode_ms + answer->prepare_ms + answer->run_ms));
 }
 
-void draw_earlier(const Look& look, Column& column, const std::vector<Picture>& pictures) {
-  if (pictures.empty()) return;
-  column.gap(8);
-  column.rule();
-  column.gap(16);
-  caption(look, column, "Chosen with it");
-  const ImFont& font = *look.fonts.small;
-  for (auto picture = pictures.rbegin(); picture != pictures.rend(); ++picture) {
-    if (picture->answer) {
-      const ClassScore& top = picture->answer->scores.front();
-      column.pair(font, look.colours.muted, picture->name, font, look.colours.text,
-                  top.name + " " + percent(top.probability));
-    } else if (picture->failure) {
-      column.text(font, look.colours.danger, picture->name + ": " + picture->failure->message);
-    }
-    column.gap(8);
-  }
-}
-
-void draw_loading(const Look& look, Column& column, const Model& model) {
-  const double share = model.total_bytes > 0 ? model.loaded_bytes / model.total_bytes : 0;
+void draw_loading(const Look& look, Column& column, const ModelLoad& load) {
+  column.text(*look.fonts.strong, look.colours.text, load.name);
+  const double share = load.total_bytes > 0 ? load.loaded_bytes / load.total_bytes : 0;
   column.gap(12);
   column.bar(8, share, look.colours.accent);
   column.gap(8);
-  const std::string bytes = byte_progress(model.loaded_bytes, model.total_bytes);
+  const std::string bytes = byte_progress(load.loaded_bytes, load.total_bytes);
   column.text(*look.fonts.small, look.colours.muted,
-              is_starting(model) ? "Starting the model…" : "Loading: " + bytes);
+              is_starting(load) ? "Starting the model…" : "Loading: " + bytes);
   column.gap(20);
 }
 
+void draw_not_loaded(const Look& look, Column& column, const Failure& failure) {
+  column.text(*look.fonts.headline, look.colours.text, "Not loaded");
+  column.gap(8);
+  column.text(*look.fonts.body, look.colours.danger, failure.message);
+  column.gap(8);
+  column.text(*look.fonts.small, look.colours.muted, failure.detail);
+  column.gap(8);
+  if (failure.code == "download_failed")
+    column.text(*look.fonts.body, look.colours.text, "Open an image to try again.");
+}
+
 void draw_ready(const Look& look, Column& column, float width, const Model& model) {
+  column.text(*look.fonts.strong, look.colours.text, model.name);
   column.gap(8);
   if (!model.summary.empty()) column.text(*look.fonts.body, look.colours.muted, model.summary);
   column.gap(20);
@@ -133,37 +124,29 @@ void draw_ready(const Look& look, Column& column, float width, const Model& mode
   }
 }
 
-void draw_model(const Look& look, Column& column, float width, const Model& model) {
-  if (model.stage == ModelStage::absent) return;
+void draw_model(const Look& look, Column& column, float width, const State& state) {
+  if (!state.load && !state.model) return;
   caption(look, column, "Model");
-  if (model.stage == ModelStage::failed) {
-    column.text(*look.fonts.headline, look.colours.text, "Not loaded");
-    column.gap(8);
-    column.text(*look.fonts.body, look.colours.muted, model.failure->detail);
-    column.gap(8);
-    if (model.failure->code == "download_failed")
-      column.text(*look.fonts.body, look.colours.text, "Open an image to try again.");
-    return;
-  }
-  column.text(*look.fonts.strong, look.colours.text, model.name);
-  if (model.stage == ModelStage::loading)
-    draw_loading(look, column, model);
+  if (state.load && state.load->failure)
+    draw_not_loaded(look, column, *state.load->failure);
+  else if (state.load)
+    draw_loading(look, column, *state.load);
   else
-    draw_ready(look, column, width, model);
+    draw_ready(look, column, width, *state.model);
 }
 
 // A line between the panel and the viewer.
 void draw_edge(const Look& look, const Layout& layout) {
   const Rect& panel = layout.panel;
-  const float line = look.px(1);
-  const ImVec2 end =
-      layout.narrow ? ImVec2{panel.right(), panel.y + line} : ImVec2{panel.x + line, panel.bottom()};
-  ImGui::GetWindowDrawList()->AddRectFilled({panel.x, panel.y}, end, look.colours.border);
+  if (layout.narrow) return;
+  ImGui::GetWindowDrawList()->AddRectFilled({panel.x, panel.y}, {panel.x + look.px(1), panel.bottom()},
+                                            look.colours.border);
 }
 
 }  // namespace
 
-void draw_answer_panel(const Look& look, const Layout& layout, const State& state) {
+Intents draw_answer_panel(const Look& look, const Layout& layout, const State& state) {
+  if (layout.panel.empty()) return {};
   const Region region("answer", layout.panel, look.colours.surface, Scrolling::vertical);
   draw_edge(look, layout);
   const float margin = look.px(layout.narrow ? 16 : 24);
@@ -172,20 +155,20 @@ void draw_answer_panel(const Look& look, const Layout& layout, const State& stat
   ImGui::Indent(margin);
   Column column(look, width);
   column.gap(layout.narrow ? 16 : 24);
-  const bool model_matters = !state.picture || state.model.stage == ModelStage::loading;
-  if (state.picture) {
-    if (state.picture->answer)
-      draw_answer(look, column, *state.picture->answer);
+  const Picture* picture = state.pictures.selected();
+  if (picture) {
+    const Answer* answer = shown_answer(state, *picture);
+    if (answer && !picture->failure)
+      draw_answer(look, column, *answer);
     else
-      draw_no_answer(look, column, *state.picture);
+      draw_no_answer(look, column, *picture, state);
+    draw_picture_facts(look, column, width, *picture, answer);
+    column.gap(16);
   }
-  if (model_matters) draw_model(look, column, width, state.model);
-  if (state.picture) {
-    draw_picture_facts(look, column, width, state);
-    draw_earlier(look, column, state.earlier);
-  }
+  if (!picture || state.load) draw_model(look, column, width, state);
   column.gap(16);
   ImGui::Unindent(margin);
+  return {};
 }
 
 }  // namespace neuroscan::app

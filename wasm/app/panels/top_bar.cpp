@@ -12,16 +12,12 @@
 namespace neuroscan::app {
 namespace {
 
-std::string model_line(const Model& model) {
-  switch (model.stage) {
-    case ModelStage::absent: return "";
-    case ModelStage::loading:
-      if (is_starting(model)) return "Starting the model…";
-      return "Loading the model: " + byte_progress(model.loaded_bytes, model.total_bytes);
-    case ModelStage::ready: return "Model: " + model.name;
-    case ModelStage::failed: return "Model not loaded";
-  }
-  return "";
+std::string model_line(const State& state) {
+  if (state.load && state.load->failure) return "Model not loaded";
+  if (state.load && is_starting(*state.load)) return "Starting the model…";
+  if (state.load)
+    return "Loading the model: " + byte_progress(state.load->loaded_bytes, state.load->total_bytes);
+  return state.model ? "Model: " + state.model->name : "";
 }
 
 void draw_centred(const ImFont& font, const Rect& bar, float x, ImU32 colour, const std::string& text) {
@@ -39,7 +35,7 @@ void draw_title(const Look& look, const Layout& layout, const State& state, floa
   const std::string name = "NeuroScan";
   draw_centred(*look.fonts.strong, bar, x, look.colours.text, name);
   x += std::ceil(measure(*look.fonts.strong, name).x) + look.px(16);
-  const std::string model = model_line(state.model);
+  const std::string model = model_line(state);
   if (layout.narrow || model.empty()) return;
   ImGui::GetWindowDrawList()->AddRectFilled(
       {x, bar.y + look.px(18)}, {x + look.px(1), bar.bottom() - look.px(18)}, look.colours.border);
@@ -55,14 +51,16 @@ Intents draw_top_bar(const Look& look, const Layout& layout, const State& state)
   const Region region("top bar", bar, look.colours.surface);
   region.list().AddRectFilled({bar.x, bar.bottom() - look.px(1)}, {bar.right(), bar.bottom()},
                               look.colours.border);
-  const std::string label = "Open image";
+  const std::string label = "Open images";
   const std::string key = layout.narrow ? "" : "O";  // phones have no keys
   const ImVec2 size = button_size(look, label, key);
   const Rect place{bar.right() - look.px(16) - size.x, std::round(bar.y + (bar.height - size.y) / 2), size.x,
                    size.y};
   draw_title(look, layout, state, place.x - look.px(16));
-  const ButtonKind kind = state.picture ? ButtonKind::filled : ButtonKind::outlined;
-  return {.open_files = button(look, "open", place, label, kind, key)};
+  const ButtonKind kind = !state.pictures.empty() ? ButtonKind::filled : ButtonKind::outlined;
+  Intents intents;
+  if (button(look, "open", place, label, kind, key)) intents.add(OpenFiles{});
+  return intents;
 }
 
 }  // namespace neuroscan::app

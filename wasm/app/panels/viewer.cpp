@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 #include <string_view>
 
 #include "app/draw/button.hpp"
@@ -80,26 +81,33 @@ Intents draw_drop_target(const Look& look, const Layout& layout) {
   const bool button_clicked = draw_invitation(look, target, layout.narrow);
   ImGui::SetCursorScreenPos({target.x, target.y});
   const bool target_clicked = ImGui::InvisibleButton("target", {target.width, target.height});
-  return {.open_files = button_clicked || target_clicked};
+  Intents intents;
+  if (button_clicked || target_clicked) intents.add(OpenFiles{});
+  return intents;
 }
 
 }  // namespace
 
 Rect picture_target(const Look& look, const Layout& layout, const State& state) {
-  if (!state.picture || !state.picture->size) return {};
+  if (!has_pixels(state) || layout.viewer.empty()) return {};
   const Rect area = shrink(layout.viewer, look.px(layout.narrow ? 8 : 24));
-  return fit(area, static_cast<float>(state.picture->size->width_px),
-             static_cast<float>(state.picture->size->height_px));
+  const PictureSize& size = *state.pictures.selected()->size;
+  return fit(area, static_cast<float>(size.width_px), static_cast<float>(size.height_px));
 }
 
 Intents draw_viewer(const Look& look, const Layout& layout, const State& state) {
+  if (layout.viewer.empty()) return {};
   const Region region("viewer", layout.viewer, IM_COL32_BLACK_TRANS);
-  const bool reading = state.picture && state.picture->stage == PictureStage::reading;
-  if (state.picture && state.picture->size) return {};
-  if (!reading) return draw_drop_target(look, layout);
-  float y = std::round(layout.viewer.y + (layout.viewer.height - look.px(16)) / 2);
-  draw_line(look, *look.fonts.body, layout.viewer.x + layout.viewer.width / 2, y, look.colours.muted,
-            "Reading the image…");
+  const Picture* picture = state.pictures.selected();
+  if (!picture) return draw_drop_target(look, layout);
+  if (has_pixels(state) || picture->stage == Stage::done) return {};
+  const std::string words = picture->failure ? picture->failure->message : "Reading the image…";
+  const float room = std::max(look.px(64), layout.viewer.width - look.px(64));
+  const ImVec2 size = measure(*look.fonts.body, words, room);
+  draw_text(region.list(), *look.fonts.body,
+            {std::round(layout.viewer.x + (layout.viewer.width - size.x) / 2),
+             std::round(layout.viewer.y + (layout.viewer.height - size.y) / 2)},
+            picture->failure ? look.colours.danger : look.colours.muted, words, room);
   return {};
 }
 

@@ -1,5 +1,6 @@
 #include "app/state/format.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -57,6 +58,15 @@ std::string byte_progress(double loaded_bytes, double total_bytes) {
   const Unit unit = unit_for(total_bytes);
   return in_unit(loaded_bytes, unit) + " of " + in_unit(total_bytes, unit) + " " + unit.name;
 }
+
+std::string time_left(double left_ms) {
+  const double seconds = std::ceil(left_ms / 1000);
+  if (seconds < 90) return decimals(std::max(1.0, seconds), 0) + " s left";
+  if (seconds < 90 * 60) return decimals(std::round(seconds / 60), 0) + " min left";
+  return "about " + decimals(std::round(seconds / 3600), 0) + " h left";
+}
+
+std::string image_count(int images) { return std::to_string(images) + (images == 1 ? " image" : " images"); }
 
 std::string pixel_size(int width_px, int height_px) {
   return std::to_string(width_px) + " × " + std::to_string(height_px) + " px";

@@ -18,6 +18,12 @@ std::string byte_count(double bytes);
 // "3.4 of 14.2 MB", both in the unit of the total.
 std::string byte_progress(double loaded_bytes, double total_bytes);
 
+// "12 s left", "3 min left", "about 2 h left".
+std::string time_left(double left_ms);
+
+// "1 image", "12 images".
+std::string image_count(int images);
+
 // "512 × 384 px".
 std::string pixel_size(int width_px, int height_px);
 

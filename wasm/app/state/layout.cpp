@@ -6,35 +6,97 @@
 namespace neuroscan::app {
 namespace {
 
-constexpr float narrow_below = 768;  // CSS pixels, as are the next ones
+// CSS pixels.
+constexpr float narrow_below = 768;
 constexpr float beside_from = 560;
-constexpr float top_bar_height = 56;
-constexpr float narrow_panel_height = 340;
-constexpr float viewer_share = 0.42F;  // of a narrow window: what the picture gets at least
+constexpr float top_bar_height = 52;
+constexpr float status_height = 28;
+constexpr float pages_height = 56;
+constexpr float strip_height = 72;
+constexpr float viewer_least = 320;
+constexpr float rail_width = 64;
+constexpr float list_least = 180;
+constexpr float list_most = 480;
+constexpr float panel_least = 260;
+constexpr float panel_most = 560;
 
-float panel_width(float css_width) { return std::clamp(std::round(css_width * 0.27F), 320.0F, 400.0F); }
+struct Widths {
+  float list;
+  float panel;
+};
+
+// The picture keeps its least width as long as there is anything to take from the others.
+Widths fitting_widths(float window, const Panes& panes, bool any_pictures) {
+  Widths widths{std::clamp(panes.list_width, list_least, list_most),
+                std::clamp(panes.panel_width, panel_least, panel_most)};
+  if (panes.list_folded) widths.list = rail_width;
+  if (!any_pictures) widths.list = 0;
+  if (panes.panel_folded) widths.panel = 0;
+  const float room = window - viewer_least;
+  const auto too_wide = [&widths, room] { return widths.list + widths.panel > room; };
+  if (too_wide() && widths.panel > 0) widths.panel = std::max(panel_least, room - widths.list);
+  if (too_wide() && widths.list > rail_width) widths.list = std::max(list_least, room - widths.panel);
+  if (too_wide()) widths.list = std::min(widths.list, rail_width);
+  return widths;
+}
+
+void arrange_beside(Layout& layout, const WindowSize& window, const Panes& panes, bool any_pictures) {
+  const Widths widths = fitting_widths(window.width / window.scale, panes, any_pictures);
+  const float top = layout.top_bar.bottom();
+  const float height = std::max(0.0F, layout.status.y - top);
+  const float list = std::round(widths.list * window.scale);
+  const float panel = std::min(std::round(widths.panel * window.scale), window.width - list);
+  layout.list = {0, top, list, height};
+  layout.viewer = {list, top, window.width - list - panel, height};
+  layout.panel = {window.width - panel, top, panel, height};
+  layout.rail = widths.list <= rail_width;
+}
+
+void arrange_pages(Layout& layout, const WindowSize& window, const Panes& panes, bool any_pictures) {
+  const float top = layout.top_bar.bottom();
+  const float pages = any_pictures ? std::round(pages_height * window.scale) : 0;
+  layout.pages = {0, window.height - pages, window.width, pages};
+  layout.status.y = layout.pages.y - layout.status.height;
+  const Rect middle{0, top, window.width, std::max(0.0F, layout.status.y - top)};
+  const Page page = any_pictures ? panes.page : Page::picture;
+  if (page == Page::images) layout.list = middle;
+  if (page == Page::answer) layout.panel = middle;
+  if (page != Page::picture) return;
+  const float strip = any_pictures ? std::min(middle.height, std::round(strip_height * window.scale)) : 0;
+  layout.viewer = {0, top, middle.width, middle.height - strip};
+  layout.strip = {0, layout.viewer.bottom(), middle.width, strip};
+}
 
 }  // namespace
 
-Layout arrange(float width, float height, float scale, float status_height) {
-  const float bar = std::round(top_bar_height * scale);
-  const float middle = std::max(0.0F, height - bar - status_height);
+Layout arrange(const WindowSize& window, const Panes& panes, bool any_pictures) {
+  const float bar = std::round(top_bar_height * window.scale);
+  const float status = std::round(status_height * window.scale);
   Layout layout;
   // A phone on its side has no height to give away.
-  layout.narrow = width < narrow_below * scale && (width <= height || width < beside_from * scale);
-  layout.top_bar = {0, 0, width, bar};
-  layout.status = {0, bar + middle, width, status_height};
-  if (layout.narrow) {
-    const float panel =
-        std::min(std::round(narrow_panel_height * scale), std::round(middle * (1 - viewer_share)));
-    layout.viewer = {0, bar, width, middle - panel};
-    layout.panel = {0, bar + middle - panel, width, panel};
-  } else {
-    const float panel = std::round(panel_width(width / scale) * scale);
-    layout.viewer = {0, bar, width - panel, middle};
-    layout.panel = {width - panel, bar, panel, middle};
-  }
+  layout.narrow = window.width < narrow_below * window.scale &&
+                  (window.width <= window.height || window.width < beside_from * window.scale);
+  layout.top_bar = {0, 0, window.width, bar};
+  layout.status = {0, std::max(bar, window.height - status), window.width, status};
+  if (layout.narrow)
+    arrange_pages(layout, window, panes, any_pictures);
+  else
+    arrange_beside(layout, window, panes, any_pictures);
   return layout;
+}
+
+Panes with_list_edge(Panes panes, const WindowSize& window, float x) {
+  const float width = x / window.scale;
+  panes.list_folded = width < (rail_width + list_least) / 2;
+  if (!panes.list_folded) panes.list_width = std::clamp(width, list_least, list_most);
+  return panes;
+}
+
+Panes with_panel_edge(Panes panes, const WindowSize& window, float x) {
+  const float width = (window.width - x) / window.scale;
+  panes.panel_folded = width < panel_least / 2;
+  if (!panes.panel_folded) panes.panel_width = std::clamp(width, panel_least, panel_most);
+  return panes;
 }
 
 Rect fit(const Rect& area, float picture_width, float picture_height) {

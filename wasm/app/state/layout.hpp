@@ -11,19 +11,46 @@ struct Rect {
 
   float right() const { return x + width; }
   float bottom() const { return y + height; }
+  bool empty() const { return width <= 0 || height <= 0; }
 };
 
+// What a phone shows one at a time.
+enum class Page { images, picture, answer };
+
+// How the person arranged the window, in CSS pixels.
+struct Panes {
+  float list_width = 264;
+  float panel_width = 340;
+  bool list_folded = false;   // to a rail of thumbnails
+  bool panel_folded = false;  // away
+  Page page = Page::picture;
+};
+
+// What is not there is empty.
 struct Layout {
   Rect top_bar;
+  Rect list;
   Rect viewer;
   Rect panel;
+  Rect strip;  // a phone: the answer in short, below the picture
+  Rect pages;  // a phone: which page is shown
   Rect status;
-  bool narrow = false;  // a phone: the panel is below the picture instead of beside it
+  bool narrow = false;  // a phone
+  bool rail = false;    // the list has room for thumbnails only
 };
 
-// The window, divided. `scale` is device pixels per CSS pixel; `status_height` is what the line at the bottom
-// needs for its text.
-Layout arrange(float width, float height, float scale, float status_height);
+struct WindowSize {
+  float width = 1;
+  float height = 1;
+  float scale = 1;  // device pixels per CSS pixel
+};
+
+// The window, divided. `any_pictures`: there is something to list.
+Layout arrange(const WindowSize& window, const Panes& panes, bool any_pictures);
+
+// The panes after their edge was dragged to `x`; so far that they would be too narrow folds them.
+Panes with_list_edge(Panes panes, const WindowSize& window, float x);
+Panes with_panel_edge(Panes panes, const WindowSize& window, float x);
 
 // The largest rectangle of the picture's proportions in the middle of `area`, on whole pixels. Small pictures
 // are enlarged.

@@ -13,56 +13,69 @@ std::string spoken_failure(const Failure& failure) {
   return failure.detail.empty() ? failure.message : failure.message + " (" + failure.detail + ")";
 }
 
-std::string spoken_model(const Model& model) {
-  switch (model.stage) {
-    case ModelStage::absent: return "";
-    case ModelStage::loading: return "Loading the model " + model.name + ".";
-    case ModelStage::ready: return "The model " + model.name + " is ready. Choose an image.";
-    case ModelStage::failed:
-      return "The model could not be loaded: " +
-             (model.failure ? spoken_failure(*model.failure) : std::string{});
-  }
-  return "";
+std::string spoken_model(const State& state) {
+  if (state.load && state.load->failure)
+    return "The model could not be loaded: " + spoken_failure(*state.load->failure);
+  if (state.load) return "Loading the model " + state.load->name + ".";
+  return state.model ? "The model " + state.model->name + " is ready. Choose an image." : "";
 }
 
 std::string spoken_scores(const Answer& answer) {
   std::string words;
-  const std::size_t count = std::min(answer.scores.size(), most_classes);
-  for (std::size_t index = 0; index < count; ++index) {
-    if (index > 0) words += ", ";
-    words += answer.scores[index].name + " " + percent(answer.scores[index].probability);
+  const std::size_t count = std::min(answer.ranked.size(), most_classes);
+  for (std::size_t place = 0; place < count; ++place) {
+    if (place > 0) words += ", ";
+    words += ranked_name(answer, place) + " " + percent(ranked_probability(answer, place));
   }
-  if (answer.scores.size() > count)
-    words += ", and " + std::to_string(answer.scores.size() - count) + " more classes";
+  if (answer.ranked.size() > count)
+    words += ", and " + std::to_string(answer.ranked.size() - count) + " more classes";
   return words;
 }
 
-bool failed_with_model(const Picture& picture, const Model& model) {
-  return picture.failure && model.failure && picture.failure->message == model.failure->message;
+bool failed_with_model(const Picture& picture, const State& state) {
+  return picture.failure && state.load && state.load->failure &&
+         picture.failure->message == state.load->failure->message;
 }
 
-std::string spoken_picture(const Picture& picture, const Model& model) {
+std::string spoken_waiting(const State& state) {
+  return !state.model || (state.load && !state.load->failure) ? "waiting for the model." : "waiting.";
+}
+
+std::string spoken_picture(const Picture& picture, const State& state) {
+  const std::string start = picture.name + ": ";
   switch (picture.stage) {
-    case PictureStage::reading: return picture.name + ": reading.";
-    case PictureStage::waiting_for_model: return picture.name + ": waiting for the model.";
-    case PictureStage::classifying: return picture.name + ": classifying.";
-    case PictureStage::answered:
-      return picture.name + ": " + (picture.answer ? spoken_scores(*picture.answer) : "");
-    case PictureStage::failed:
-      if (failed_with_model(picture, model)) return picture.name + ": no answer. " + spoken_model(model);
-      return picture.name + ": " + (picture.failure ? spoken_failure(*picture.failure) : "failed.");
+    case Stage::waiting: return start + spoken_waiting(state);
+    case Stage::reading: return start + "reading.";
+    case Stage::running: return start + "classifying.";
+    case Stage::done: {
+      const Answer* answer = shown_answer(state, picture);
+      return start + (answer ? spoken_scores(*answer) : "");
+    }
+    case Stage::failed:
+      if (failed_with_model(picture, state)) return start + "no answer. " + spoken_model(state);
+      return start + (picture.failure ? spoken_failure(*picture.failure) : "failed.");
   }
   return "";
+}
+
+// Only at rest: nobody wants every step of a hundred read out.
+std::string spoken_session(const State& state) {
+  const int count = static_cast<int>(state.pictures.size());
+  const StageCounts counts = state.pictures.counts();
+  if (state.queue.paused() && counts.pending() > 0)
+    return "Paused: " + image_count(counts.pending()) + " of " + std::to_string(count) + " waiting.";
+  if (counts.pending() > 0) return "Working on " + image_count(count) + ".";
+  const std::string failed = counts.failed > 0 ? ", " + std::to_string(counts.failed) + " failed" : "";
+  return image_count(count) + ": " + std::to_string(counts.done) + " answered" + failed + ".";
 }
 
 }  // namespace
 
 std::string spoken(const State& state) {
-  if (!state.picture) return spoken_model(state.model);
-  std::string lines = spoken_picture(*state.picture, state.model);
-  for (auto picture = state.earlier.rbegin(); picture != state.earlier.rend(); ++picture)
-    lines += "\n" + spoken_picture(*picture, state.model);
-  return lines;
+  const Picture* selected = state.pictures.selected();
+  if (!selected) return spoken_model(state);
+  const std::string line = spoken_picture(*selected, state);
+  return state.pictures.size() > 1 ? line + "\n" + spoken_session(state) : line;
 }
 
 }  // namespace neuroscan::app

@@ -6,112 +6,153 @@
 namespace neuroscan::app {
 namespace {
 
-Picture* current(State& state, int number) {
-  return state.picture && state.picture->number == number ? &*state.picture : nullptr;
+// The stage of a picture that is read, without regard to a model.
+void wait_again(State& state, Picture& picture) {
+  if (is_settled(picture)) state.queue.join(1);
+  picture.stage = Stage::waiting;
+  picture.failure.reset();
 }
 
-// The same failure of a model reaches us for the model and for each picture that waited for it: say it once.
-void say(State& state, std::string message) {
-  if (state.messages.empty() || state.messages.back() != message)
-    state.messages.push_back(std::move(message));
+void settle(State& state, Picture& picture, Stage stage, double now_ms) {
+  if (!is_settled(picture)) state.queue.settle(now_ms);
+  picture.stage = stage;
 }
 
-std::string class_name(const Model& model, std::size_t index) {
-  return index < model.class_names.size() ? model.class_names[index] : "class " + std::to_string(index + 1);
-}
-
-Answer ordered(const Model& model, const RawAnswer& raw) {
-  Answer answer{model.name, {}, raw.prepare_ms, raw.run_ms};
-  answer.scores.reserve(raw.probabilities.size());
-  for (std::size_t index = 0; index < raw.probabilities.size(); ++index) {
-    answer.scores.push_back({class_name(model, index), raw.probabilities[index]});
+void replace_or_add(std::vector<Answer>& answers, Answer answer) {
+  for (Answer& known : answers) {
+    if (known.model->id != answer.model->id) continue;
+    known = std::move(answer);
+    return;
   }
-  std::stable_sort(answer.scores.begin(), answer.scores.end(),
-                   [](const ClassScore& a, const ClassScore& b) { return a.probability > b.probability; });
-  return answer;
+  answers.push_back(std::move(answer));
 }
 
-bool is_settled(const Picture& picture) {
-  return picture.stage == PictureStage::answered || picture.stage == PictureStage::failed;
+std::shared_ptr<const Model> known_model(const State& state, const std::string& id) {
+  const auto found = std::find_if(state.models.begin(), state.models.end(),
+                                  [&id](const auto& model) { return model->id == id; });
+  return found == state.models.end() ? nullptr : *found;
 }
 
 }  // namespace
 
 void model_progress(State& state, const std::string& name, double loaded_bytes, double total_bytes) {
-  Model loading;
-  loading.stage = ModelStage::loading;
-  loading.name = name;
-  loading.loaded_bytes = loaded_bytes;
-  loading.total_bytes = total_bytes;
-  state.model = std::move(loading);
+  state.load = ModelLoad{name, loaded_bytes, total_bytes, {}};
 }
 
 void model_ready(State& state, Model model) {
-  model.stage = ModelStage::ready;
-  state.model = std::move(model);
-  if (state.picture && state.picture->stage == PictureStage::waiting_for_model) {
-    state.picture->stage = PictureStage::classifying;
+  const bool again = state.model && state.model->id == model.id && state.model->sha256 == model.sha256;
+  state.load.reset();
+  if (again) return;
+  std::erase_if(state.models, [&model](const auto& known) { return known->id == model.id; });
+  state.models.push_back(std::make_shared<const Model>(std::move(model)));
+  state.model = state.models.back();
+  state.view.explained_class.reset();
+  for (Picture& picture : state.pictures.all()) {
+    if (picture.stage == Stage::failed) continue;
+    const Answer* answer = find_answer(picture, state.model->id);
+    if (answer && answer->model->sha256 == state.model->sha256) {
+      if (!is_settled(picture)) state.queue.leave();
+      picture.stage = Stage::done;
+    } else if (picture.stage == Stage::done) {
+      wait_again(state, picture);
+    }
   }
 }
 
 void model_failed(State& state, Failure failure) {
-  say(state, failure.message);
-  state.model.stage = ModelStage::failed;
-  state.model.failure = std::move(failure);
+  if (!state.load) state.load.emplace();
+  state.load->failure = std::move(failure);
 }
 
-bool picture_opening(State& state, Picture picture) {
-  if (state.picture && picture.number <= state.picture->number) return false;
-  if (picture.position <= 1) {
-    state.messages.clear();
-    state.earlier.clear();
-  } else if (state.picture && is_settled(*state.picture)) {
-    state.earlier.push_back(std::move(*state.picture));
-  }
-  state.picture = std::move(picture);
+void pictures_added(State& state, std::vector<Picture> pictures) {
+  if (pictures.empty()) return;
+  const int first = pictures.front().number;
+  state.queue.join(static_cast<int>(pictures.size()));
+  for (Picture& picture : pictures) state.pictures.add(std::move(picture));
+  select_picture(state, first);
+}
+
+bool select_picture(State& state, int number) {
+  if (!state.pictures.select(number)) return false;
+  state.preview.reset();
+  state.view.explained_class.reset();
   return true;
 }
 
-bool picture_opened(State& state, int number, const PictureSize& size, double decode_ms) {
-  Picture* picture = current(state, number);
+bool picture_reading(State& state, int number) {
+  Picture* picture = state.pictures.find(number);
+  if (!picture || is_settled(*picture)) return false;
+  picture->stage = Stage::reading;
+  return true;
+}
+
+bool picture_opened(State& state, int number, const Opened& opened) {
+  Picture* picture = state.pictures.find(number);
   if (!picture) return false;
-  picture->size = size;
-  picture->decode_ms = decode_ms;
-  picture->stage =
-      state.model.stage == ModelStage::ready ? PictureStage::classifying : PictureStage::waiting_for_model;
+  picture->sha256 = opened.sha256;
+  picture->size = opened.size;
+  picture->decode_ms = opened.decode_ms;
+  const bool looked_at = picture == state.pictures.selected();
+  if (looked_at && opened.preview) state.preview = Preview{number, *opened.preview};
   return true;
 }
 
-bool picture_answered(State& state, int number, const RawAnswer& answer) {
-  Picture* picture = current(state, number);
-  if (!picture || answer.probabilities.empty()) return false;
-  if (answer.model != state.model.id) {
-    return picture_failed(state, number,
-                          {"other_model", "The model was changed meanwhile; open the image again.", ""});
-  }
-  picture->answer = ordered(state.model, answer);
-  picture->stage = PictureStage::answered;
+bool picture_waiting(State& state, int number) {
+  Picture* picture = state.pictures.find(number);
+  if (!picture || is_settled(*picture)) return false;
+  picture->stage = Stage::waiting;
   return true;
 }
 
-bool picture_failed(State& state, int number, Failure failure) {
-  Picture* picture = current(state, number);
+bool picture_running(State& state, int number) {
+  Picture* picture = state.pictures.find(number);
+  if (!picture || is_settled(*picture)) return false;
+  picture->stage = Stage::running;
+  return true;
+}
+
+bool picture_answered(State& state, int number, const RawAnswer& answer, double now_ms) {
+  Picture* picture = state.pictures.find(number);
+  const auto model = known_model(state, answer.model);
+  if (!picture || !model || answer.probabilities.empty()) return false;
+  replace_or_add(picture->answers, answer_of(model, answer));
+  picture->failure.reset();
+  if (model == state.model)
+    settle(state, *picture, Stage::done, now_ms);
+  else
+    picture->stage = Stage::waiting;  // the model was changed meanwhile
+  return true;
+}
+
+bool picture_failed(State& state, int number, Failure failure, double now_ms) {
+  Picture* picture = state.pictures.find(number);
   if (!picture) return false;
-  const bool is_the_models = state.model.failure && state.model.failure->message == failure.message;
-  say(state, is_the_models ? failure.message : picture->name + ": " + failure.message);
-  picture->stage = PictureStage::failed;
+  settle(state, *picture, Stage::failed, now_ms);
   picture->failure = std::move(failure);
   return true;
 }
 
-bool is_starting(const Model& model) {
-  return model.stage == ModelStage::loading && model.total_bytes > 0 &&
-         model.loaded_bytes >= model.total_bytes;
+void pictures_requeued(State& state, const std::vector<int>& numbers) {
+  for (const int number : numbers) {
+    Picture* picture = state.pictures.find(number);
+    if (picture && picture->stage == Stage::failed) wait_again(state, *picture);
+  }
+}
+
+void queue_paused(State& state, bool paused) { state.queue.set_paused(paused); }
+
+const Answer* shown_answer(const State& state, const Picture& picture) {
+  return state.model ? find_answer(picture, state.model->id) : nullptr;
+}
+
+bool has_pixels(const State& state) {
+  const Picture* selected = state.pictures.selected();
+  return selected && state.preview && state.preview->number == selected->number;
 }
 
 bool is_busy(const State& state) {
-  if (state.model.stage == ModelStage::loading) return true;
-  return state.picture && !is_settled(*state.picture);
+  if (state.load && !state.load->failure) return true;
+  return state.pictures.counts().pending() > 0 && !state.queue.paused();
 }
 
 }  // namespace neuroscan::app

@@ -1,0 +1,39 @@
+// What a person wants, as the panels report it. Nothing happens until the App acts on it.
+#pragma once
+
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "app/state/layout.hpp"
+
+namespace neuroscan::app {
+
+struct OpenFiles {};
+struct OpenFolder {};
+struct SelectPicture {
+  int number;
+};
+struct PauseQueue {
+  bool paused;
+};
+struct CancelQueue {};
+struct RetryFailed {};
+struct ArrangePanes {
+  Panes panes;
+};
+
+using Intent =
+    std::variant<OpenFiles, OpenFolder, SelectPicture, PauseQueue, CancelQueue, RetryFailed, ArrangePanes>;
+
+class Intents {
+ public:
+  void add(Intent intent) { all_.push_back(std::move(intent)); }
+  void add(const Intents& others) { all_.insert(all_.end(), others.all_.begin(), others.all_.end()); }
+  const std::vector<Intent>& all() const { return all_; }
+
+ private:
+  std::vector<Intent> all_;
+};
+
+}  // namespace neuroscan::app

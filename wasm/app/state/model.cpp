@@ -1,0 +1,13 @@
+#include "app/state/model.hpp"
+
+namespace neuroscan::app {
+
+std::string class_name(const Model& model, std::size_t index) {
+  return index < model.class_names.size() ? model.class_names[index] : "class " + std::to_string(index + 1);
+}
+
+bool is_starting(const ModelLoad& load) {
+  return !load.failure && load.total_bytes > 0 && load.loaded_bytes >= load.total_bytes;
+}
+
+}  // namespace neuroscan::app

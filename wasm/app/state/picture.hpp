@@ -1,0 +1,38 @@
+// One picture of the session.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state/answer.hpp"
+#include "app/state/failure.hpp"
+
+namespace neuroscan::app {
+
+enum class Stage { waiting, reading, running, done, failed };
+
+struct PictureSize {
+  int width_px = 0;
+  int height_px = 0;
+};
+
+struct Picture {
+  int number = 0;
+  std::string name;
+  double file_bytes = 0;
+  Stage stage = Stage::waiting;
+  std::string sha256;  // empty until it is read, as are the next ones
+  std::optional<PictureSize> size;
+  double decode_ms = 0;
+  std::vector<Answer> answers;     // one per model that was asked
+  std::optional<Failure> failure;  // why, where the stage is failed
+};
+
+// Whether nothing more will come of it by itself.
+bool is_settled(const Picture& picture);
+
+// What the model said of it; null while it said nothing.
+const Answer* find_answer(const Picture& picture, const std::string& model_id);
+
+}  // namespace neuroscan::app

@@ -1,0 +1,88 @@
+// Run at the end of `cmake --install`: lists what the site consists of in FOLDER/site.json, so that the page knows true
+// sizes where a compressing host's Content-Length tells other ones, and writes the same list into the service worker.
+//   node site_list.mjs FOLDER
+import { createHash } from 'node:crypto';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
+import { pathToFileURL, fileURLToPath } from 'node:url';
+import { content_types } from './serve.mjs';
+
+/**
+ * @typedef {{ bytes: number, sha256: string, type: string, page: boolean }} ListedFile    page: needed to start at all
+ * @typedef {{ version: string, policy: string, files: Record<string, ListedFile> }} SiteList
+ */
+
+const service_worker = 'service_worker.js';
+const list_name = 'site.json';
+const empty_list = /^const site = JSON\.parse\('.*'\);/m;
+
+/**
+ * Whether the page cannot start without this file; the rest is kept as it is used.
+ * @param {string} path
+ */
+function starts_page(path) {
+  if (!path.includes('/')) return !['.txt', '.md'].includes(extname(path));
+  return !path.startsWith('samples/') && ['.css', '.js', '.json', '.mjs', '.ttf'].includes(extname(path));
+}
+
+/** @param {string} text */
+const sha256_of = (text) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * The Content-Security-Policy that the page's meta tag names.
+ * @param {string} html
+ */
+function policy_in(html) {
+  const found = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html);
+  if (!found) throw new Error('index.html names no Content-Security-Policy.');
+  return found[1];
+}
+
+/**
+ * @param {URL} folder
+ * @returns {Promise<string[]>}
+ */
+async function paths_in(folder) {
+  const root = fileURLToPath(folder);
+  const found = await readdir(root, { recursive: true });
+  const files = await Promise.all(found.map(async (path) => (await stat(join(root, path))).isFile()));
+  return found
+    .filter((_, index) => files[index])
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path !== list_name && path !== service_worker)
+    .sort();
+}
+
+/**
+ * The version is the hash of all content: the same files are the same version, wherever they were built.
+ * @param {URL} folder
+ * @returns {Promise<SiteList>}
+ */
+export async function list_site(folder) {
+  /** @type {SiteList['files']} */
+  const files = {};
+  for (const path of await paths_in(folder)) {
+    const bytes = await readFile(new URL(encodeURI(path), folder));
+    files[path] = {
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      type: content_types[extname(path)] ?? 'application/octet-stream',
+      page: starts_page(path),
+    };
+  }
+  const script = (await readFile(new URL(service_worker, folder), 'utf8')).replace(empty_list, '');
+  const policy = policy_in(await readFile(new URL('index.html', folder), 'utf8'));
+  const version = sha256_of(JSON.stringify([files, sha256_of(script)])).slice(0, 16);
+  const list = { version, policy, files };
+  await writeFile(new URL(list_name, folder), JSON.stringify(list, null, 1) + '\n');
+  const literal = JSON.stringify(JSON.stringify(list)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  const full = await readFile(new URL(service_worker, folder), 'utf8');
+  if (!empty_list.test(full)) throw new Error(`${service_worker} has no place for the list.`);
+  await writeFile(new URL(service_worker, folder), full.replace(empty_list, () => `const site = JSON.parse('${literal}');`));
+  return list;
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const { version, files } = await list_site(pathToFileURL(resolve(process.argv[2]) + '/'));
+  console.log(`-- Version ${version}, ${Object.keys(files).length} files`);
+}

@@ -30,8 +30,11 @@ import { EngineError } from './protocol.js';
 /**
  * @param {Engine} engine
  * @param {FetchModel} fetch_model
+ * @param {ReturnType<typeof import('./volumes.js').create_volumes>} volumes
  */
-export function create_host(engine, fetch_model) {
+export function create_host(engine, fetch_model, volumes) {
+  /** @type {import('./protocol.js').LoadedModel | null} */
+  let model_in_use = null;
   let last_load = /** @type {Promise<unknown>} */ (Promise.resolve());
 
   /**
@@ -52,7 +55,7 @@ export function create_host(engine, fetch_model) {
     return loading;
   }
 
-  /** @param {import('./protocol.js').OpenPicture} ask */
+  /** @param {Omit<import('./protocol.js').OpenPicture, 'file'> & { file: ArrayBuffer | Uint8Array }} ask */
   async function open_picture(ask) {
     const opened = await engine.open_picture(ask.picture, new Uint8Array(ask.file));
     try {
@@ -70,14 +73,14 @@ export function create_host(engine, fetch_model) {
      * Answers one request. Throws EngineError, or the AbortError of the signal; anything else that comes out of here
      * means that the engine broke and must not be asked again.
      * @param {Ask} ask
-     * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
+     * @param {{ signal: AbortSignal, on_progress: (progress: any) => void }} options
      * @returns {Promise<Result>}
      */
     async answer(ask, options) {
       try {
         switch (ask.kind) {
           case 'load_model':
-            return await load_model(ask, options);
+            return (model_in_use = await load_model(ask, options));
           case 'open_picture':
             return await open_picture(ask);
           case 'classify':
@@ -88,6 +91,22 @@ export function create_host(engine, fetch_model) {
             return await engine.read_labels(ask.labels);
           case 'evaluate':
             return await engine.evaluate(ask.rows);
+          case 'open_slice':
+            return await open_picture({ ...ask, kind: 'open_picture', file: await volumes.slice_file(ask) });
+          case 'classify_volume':
+            return await volumes.classify_volume(ask, options, engine, model_in_use);
+          case 'take_file':
+            return await volumes.take_file(ask, options);
+          case 'recognise':
+            return await volumes.recognise(ask);
+          case 'open_volumes':
+            return await volumes.open_volumes(ask);
+          case 'drop_intake':
+            return await volumes.drop_intake(ask);
+          case 'close_volume':
+            return await volumes.close_volume(ask);
+          case 'slice_pixels':
+            return await volumes.slice_pixels(ask);
         }
       } catch (thrown) {
         throw is_failure(thrown) ? new EngineError(thrown) : thrown;

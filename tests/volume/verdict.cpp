@@ -10,22 +10,12 @@
 using namespace neuroscan;
 using namespace neuroscan::volume;
 
-namespace {
-
-model::Recipe recipe_of(const std::vector<std::string>& ids) {
-  model::Recipe recipe;
-  for (const std::string& id : ids) recipe.classes.push_back({id, id});
-  return recipe;
-}
-
-}  // namespace
-
 TEST_CASE("the class without a finding is known by its id, or not at all") {
-  CHECK(healthy_class(recipe_of({"glioma", "notumor", "pituitary"})) == 1);
-  CHECK(healthy_class(recipe_of({"no", "yes"})) == 0);
-  CHECK(healthy_class(recipe_of({"Tumor", "No_Tumour"})) == 1);
-  CHECK(healthy_class(recipe_of({"cat", "dog"})) == std::nullopt);
-  CHECK(healthy_class(recipe_of({"normal", "healthy"})) == std::nullopt);
+  CHECK(healthy_class({"glioma", "notumor", "pituitary"}) == 1);
+  CHECK(healthy_class({"no", "yes"}) == 0);
+  CHECK(healthy_class({"Tumor", "No_Tumour"}) == 1);
+  CHECK(healthy_class({"cat", "dog"}) == std::nullopt);
+  CHECK(healthy_class({"normal", "healthy"}) == std::nullopt);
 }
 
 TEST_CASE("a verdict is the mean over all slices, the most suspicious first") {

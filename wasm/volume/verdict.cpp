@@ -39,10 +39,10 @@ Aggregation aggregation_of_name(std::string_view name) {
   throw Error(ErrorCode::internal, "no aggregation is called " + std::string(name));
 }
 
-std::optional<std::size_t> healthy_class(const model::Recipe& recipe) {
+std::optional<std::size_t> healthy_class(const std::vector<std::string>& class_ids) {
   std::optional<std::size_t> found;
-  for (std::size_t i = 0; i < recipe.classes.size(); ++i) {
-    const std::string id = letters_of(recipe.classes[i].id);
+  for (std::size_t i = 0; i < class_ids.size(); ++i) {
+    const std::string id = letters_of(class_ids[i]);
     if (std::find(healthy_names.begin(), healthy_names.end(), id) == healthy_names.end()) continue;
     if (found) return std::nullopt;
     found = i;

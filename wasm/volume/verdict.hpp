@@ -2,10 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
-
-#include "model/recipe.hpp"
 
 namespace neuroscan::volume {
 
@@ -31,9 +30,9 @@ struct Verdict {
   std::vector<int> slices_per_class;       // how many slices have each class on top
 };
 
-// The class that says there is nothing to find ("notumor", "no", "healthy", "normal", …); none where the
-// recipe's ids name no such class, or several.
-std::optional<std::size_t> healthy_class(const model::Recipe& recipe);
+// The class that says there is nothing to find ("notumor", "no", "healthy", "normal", …); none where no
+// id names such a class, or several do.
+std::optional<std::size_t> healthy_class(const std::vector<std::string>& class_ids);
 
 // How little a slice looks healthy: 1 - the probability of the healthy class; without one, the largest
 // probability of any class.

@@ -3,10 +3,15 @@
 import { parseArgs } from 'node:util';
 import { EngineError } from '../protocol.js';
 import { start_loaded_engine } from './loaded_engine.mjs';
+import { medical_line_in_words, medical_lines, sort_out } from './medical_files.mjs';
 import { locate_model } from './model_location.mjs';
 import { UsageError, in_words, run } from './program.mjs';
 
-const usage = 'usage: classify FILE... [--model ID|DIR|file.onnx] [--json]';
+const usage = `usage: classify FILE... [--model ID|DIR|file.onnx] [--json] [OPTION...]
+
+  FILE                 a picture; or DICOM, NIfTI, NRRD, MetaImage, a folder or ZIP of them: each slice, then each volume
+  --plane NAME         axial, coronal or sagittal slices of volumes, not those they were taken in
+  --aggregate NAME     a volume's answer: mean (default) over its slices, or over the most-suspicious ones`;
 
 /**
  * One line of the output.
@@ -45,17 +50,37 @@ async function main(args) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { model: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      model: { type: 'string' },
+      json: { type: 'boolean' },
+      plane: { type: 'string' },
+      aggregate: { type: 'string', default: 'mean' },
+    },
   });
   if (positionals.length === 0) throw new UsageError('No file was named.');
   const engine = await start_loaded_engine(await locate_model(values.model));
+  const wishes = { plane: values.plane, aggregation: read_aggregation(values.aggregate) };
+  const { pictures, choices } = await sort_out(engine, positionals);
   let failed = false;
-  for (const file of positionals) {
+  for (const file of pictures) {
     const line = await classify_file(engine, file);
     failed ||= line.error !== undefined;
     console.log(values.json ? JSON.stringify(line) : line_in_words(line));
   }
+  for (const choice of choices) {
+    for await (const line of medical_lines(engine, choice, wishes)) {
+      failed ||= 'error' in line;
+      console.log(values.json ? JSON.stringify(line) : medical_line_in_words(line));
+    }
+  }
   return failed ? 1 : 0;
+}
+
+/** @param {string} named */
+function read_aggregation(named) {
+  if (named === 'mean') return 'mean';
+  if (named === 'most-suspicious') return 'most_suspicious';
+  throw new UsageError(`There is no aggregation '${named}'.`);
 }
 
 await run(usage, main);

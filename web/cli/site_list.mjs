@@ -22,7 +22,7 @@ const empty_list = /^const site = JSON\.parse\('.*'\);/m;
  */
 function starts_page(path) {
   if (!path.includes('/')) return !['.txt', '.md'].includes(extname(path));
-  return !path.startsWith('samples/') && ['.css', '.js', '.json', '.mjs', '.ttf'].includes(extname(path));
+  return !/^(samples|codecs)\//.test(path) && ['.css', '.js', '.json', '.mjs', '.ttf'].includes(extname(path));
 }
 
 /** @param {string} text */

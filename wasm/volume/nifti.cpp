@@ -16,6 +16,15 @@ using namespace std::string_view_literals;
 constexpr std::size_t header_1_bytes = 348;
 constexpr std::size_t header_2_bytes = 540;
 
+// std::bit_cast, which the oldest library that we build with lacks.
+template <class To, class From>
+To cast(From from) {
+  static_assert(sizeof(To) == sizeof(From));
+  To to;
+  std::memcpy(&to, &from, sizeof to);
+  return to;
+}
+
 // Numbers of either version and byte order.
 class Header {
  public:
@@ -37,8 +46,8 @@ class Header {
     const std::uint64_t second = u32(at + 4);
     return is_big_endian_ ? first << 32 | second : second << 32 | first;
   }
-  double f32(std::size_t at) const { return std::bit_cast<float>(u32(at)); }
-  double f64(std::size_t at) const { return std::bit_cast<double>(u64(at)); }
+  double f32(std::size_t at) const { return cast<float>(u32(at)); }
+  double f64(std::size_t at) const { return cast<double>(u64(at)); }
 
   std::int64_t dim(std::size_t i) const {
     if (is_second_) return static_cast<std::int64_t>(u64(16 + 8 * i));

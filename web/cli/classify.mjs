@@ -76,7 +76,10 @@ async function main(args) {
   return failed ? 1 : 0;
 }
 
-/** @param {string} named */
+/**
+ * @param {string} named
+ * @returns {import('../protocol.js').Aggregation}
+ */
 function read_aggregation(named) {
   if (named === 'mean') return 'mean';
   if (named === 'most-suspicious') return 'most_suspicious';

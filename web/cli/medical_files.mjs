@@ -1,13 +1,13 @@
 // Medical files named on the command line: which of them belong together, and the lines that answer them.
 
 import { open, readFile, readdir, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { EngineError, engine_error } from '../protocol.js';
 import { in_words } from './program.mjs';
 
 /**
  * @typedef {import('./loaded_engine.mjs').LoadedEngine} LoadedEngine
- * @typedef {{ shown: string, paths: { name: string, path: string }[] }} Choice    what becomes one intake
+ * @typedef {string[]} Choice    the paths of what becomes one intake
  * @typedef {{ plane?: string, aggregation: import('../protocol.js').Aggregation }} Wishes
  */
 
@@ -23,10 +23,9 @@ export async function files_of_folder(folder) {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory() || entry.name.startsWith('.')) continue;
     const path = join(entry.path, entry.name);
-    paths.push({ name: relative(folder, path), path });
+    paths.push(path);
   }
-  paths.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { shown: folder, paths };
+  return paths.sort();
 }
 
 /**
@@ -52,47 +51,41 @@ let last_intake = 0;
 /**
  * The lines of one choice of files: each slice, each volume, each file that was skipped.
  * @param {LoadedEngine} engine
- * @param {Choice} choice
+ * @param {Choice} paths
  * @param {Wishes} wishes
  */
-export async function* medical_lines(engine, { shown, paths }, wishes) {
+export async function* medical_lines(engine, paths, wishes) {
   const intake = ++last_intake;
-  for (const { name, path } of paths) {
+  for (const path of paths) {
     try {
       const file = await readFile(path);
-      await engine.answer({ kind: 'take_file', intake, name, file: new Uint8Array(file).buffer });
+      await engine.answer({ kind: 'take_file', intake, name: path, file: new Uint8Array(file).buffer });
     } catch (thrown) {
       const error = thrown instanceof EngineError ? thrown : engine_error('unreadable_file', String(thrown));
-      yield { file: name, error: { code: error.code, message: in_words(error) } };
+      yield { file: path, error: { code: error.code, message: in_words(error) } };
     }
   }
   const opened = /** @type {import('../protocol.js').OpenedVolumes} */ (await engine.answer({ kind: 'open_volumes', intake }));
   for (const { file, error } of opened.skipped) {
-    yield { file: inside(shown, file), error: { code: error.code, message: in_words(new EngineError(error)) } };
+    yield { file, error: { code: error.code, message: in_words(new EngineError(error)) } };
   }
   for (const volume of opened.volumes) {
-    yield* volume_lines(engine, shown, volume, wishes);
+    yield* volume_lines(engine, volume, wishes);
     await engine.answer({ kind: 'close_volume', volume: volume.volume });
   }
 }
 
 /**
- * @param {string} shown
- * @param {string} file
- */
-const inside = (shown, file) => (shown.endsWith(file.split('/')[0]) ? join(shown, '..', file) : join(shown, file));
-
-/**
  * @param {LoadedEngine} engine
- * @param {string} shown
  * @param {import('../protocol.js').VolumeInfo} volume
  * @param {Wishes} wishes
  */
-async function* volume_lines(engine, shown, volume, wishes) {
+async function* volume_lines(engine, volume, wishes) {
   const taken = volume.planes.find(({ plane }) => plane === wishes.plane) ?? volume.planes[0];
   const { plane } = taken;
+  const is_taken = taken === volume.planes[0];
   const source = {
-    file: inside(shown, volume.file),
+    file: volume.file,
     series: volume.series_number,
     description: volume.description,
     modality: volume.modality || null,
@@ -104,9 +97,8 @@ async function* volume_lines(engine, shown, volume, wishes) {
       await engine.answer({ ...ask, aggregation: wishes.aggregation })
     );
     for (const { slice, probabilities, top } of answers) {
-      const own = plane === volume.planes[0].plane ? volume.files[slice] : undefined;
       yield {
-        file: own === undefined ? source.file : inside(shown, own),
+        file: (is_taken && volume.files[slice]) || source.file,
         series: source.series,
         slice: slice + 1,
         plane,
@@ -146,14 +138,14 @@ export async function sort_out(engine, named) {
   /** @type {Choice[]} */
   const choices = [];
   /** @type {Choice} */
-  const slices = { shown: '', paths: [] };
+  const slices = [];
   for (const path of named) {
     if ((await stat(path).catch(() => null))?.isDirectory()) choices.push(await files_of_folder(path));
     else if (!(await is_medical(engine, path))) pictures.push(path);
-    else if (/\.(zip|nii|gz|nrrd|mha)$/i.test(path)) choices.push({ shown: path, paths: [{ name: basename(path), path }] });
-    else slices.paths.push({ name: path, path });
+    else if (/\.(zip|nii|gz|nrrd|mha)$/i.test(path)) choices.push([path]);
+    else slices.push(path);
   }
-  if (slices.paths.length > 0) choices.push(slices);
+  if (slices.length > 0) choices.push(slices);
   return { pictures, choices };
 }
 

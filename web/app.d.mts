@@ -1,6 +1,16 @@
 // The interface as the page sees it: what wasm/app/platform.cpp exports.
 
-import type { Answer, Failure, LoadedModel, Picture } from './protocol.js';
+import type {
+  Answer,
+  Explanation,
+  ExplanationCheck,
+  ExplanationRequest,
+  Failure,
+  Layer,
+  LoadedModel,
+  Picture,
+  Preview,
+} from './protocol.js';
 
 /** What the interface asks of the page. */
 export interface Actions {
@@ -12,9 +22,17 @@ export interface Actions {
   cancel_queue(): void;
   retry_failed(): void;
   request_frame(): void;
+  /** One more frame, that much later. */
+  request_frame_in(ms: number): void;
   /** Lines of text: the picture's that is looked at, then how all of them stand. */
   announce(lines: string, settled: boolean): void;
   set_cursor(name: string): void;
+  /** Answered with explanation_drawn or explanation_failed; a newer wish replaces it. */
+  explain(request: ExplanationRequest): void;
+  /** Answered with explanation_checked or check_failed. */
+  check_explanation(request: ExplanationRequest): void;
+  /** Answered with model_input_opened or model_input_failed. */
+  bring_model_input(picture: number): void;
 }
 
 export interface App {
@@ -35,6 +53,10 @@ export interface App {
   wheel(lines_x: number, lines_y: number): void;
   /** True where the key meant something. */
   key(key: string): boolean;
+  /** Two fingers on the picture, x and y of each: from where they were to where they are. */
+  pinch(from: number[], to: number[]): boolean;
+  /** Whether the picture is there, with nothing open in front of it. Device pixels. */
+  over_picture(x: number, y: number): boolean;
 
   model_progress(progress: { name: string; loaded_bytes: number; total_bytes: number }): void;
   model_ready(model: LoadedModel): void;
@@ -52,6 +74,16 @@ export interface App {
   /** They had failed and wait again. */
   pictures_requeued(numbers: number[]): void;
   queue_paused(paused: boolean): void;
+
+  /** These return false where something else was asked for since. */
+  explanation_drawn(request: ExplanationRequest, explanation: Explanation): boolean;
+  explanation_failed(request: ExplanationRequest, failure: Failure): boolean;
+  explanation_checked(request: ExplanationRequest, check: ExplanationCheck): boolean;
+  check_failed(request: ExplanationRequest, failure: Failure): boolean;
+  /** Of the model with that id. */
+  layers_listed(model: string, layers: Layer[]): boolean;
+  model_input_opened(number: number, seen: Preview): boolean;
+  model_input_failed(number: number, failure: Failure): boolean;
 }
 
 export default function create_app(options?: Record<string, unknown>): Promise<App>;

@@ -107,6 +107,42 @@ export class EngineClient {
     }
   }
 
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request    about an open picture
+   * @returns {Promise<import('./protocol.js').Explanation>}
+   */
+  explain(signal, request) {
+    return this.#ask({ kind: 'explain', ...request }, { subject: 'the explanation', signal });
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request
+   * @returns {Promise<import('./protocol.js').ExplanationCheck>}
+   */
+  check_explanation(signal, request) {
+    return this.#ask({ kind: 'check_explanation', ...request }, { subject: 'the check of the explanation', signal });
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @returns {Promise<import('./protocol.js').LayerList>}
+   */
+  list_layers(signal) {
+    return this.#ask({ kind: 'list_layers' }, { subject: "the model's layers", signal });
+  }
+
+  /**
+   * What the model sees of an open picture.
+   * @param {AbortSignal | undefined} signal
+   * @param {number} picture
+   * @returns {Promise<import('./protocol.js').Preview>}
+   */
+  model_input(signal, picture) {
+    return this.#ask({ kind: 'model_input', picture }, { subject: `picture ${picture}`, signal });
+  }
+
   /** @param {number} picture */
   close_picture(picture) {
     this.#ask({ kind: 'close_picture', picture }, { subject: `picture ${picture}` }).catch(() => {});

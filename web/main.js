@@ -3,12 +3,15 @@
 import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
+import { Explainer } from './explainer.js';
 import { missing_feature, missing_webgl } from './features.js';
 import { take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
 import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
 import { engine_error, failure_of } from './protocol.js';
 import { Session } from './session.js';
+
+/** @typedef {import('./protocol.js').ExplanationRequest} ExplanationRequest */
 
 const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
 const input = /** @type {HTMLInputElement} */ (element('files'));
@@ -37,7 +40,7 @@ async function boot() {
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
   });
 
-  const app = await start_app(begun);
+  const app = await start_app(begun, engine);
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
@@ -49,9 +52,10 @@ async function boot() {
 
 /**
  * @param {Promise<Session>} begun
+ * @param {EngineClient} engine
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
-async function start_app(begun) {
+async function start_app(begun, engine) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -59,6 +63,7 @@ async function start_app(begun) {
   ]);
   const frames = new FrameLoop(app);
   const announcer = new Announcer(element('status'));
+  const explainer = new Explainer(app, engine);
   const actions = {
     open_files: () => input.click(),
     open_folder: () => folder_input.click(),
@@ -67,8 +72,12 @@ async function start_app(begun) {
     cancel_queue: async () => (await begun).cancel(),
     retry_failed: async () => (await begun).retry_failed(),
     request_frame: () => frames.request(),
+    request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
+    explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
+    check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
+    bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),
   };
   if (!app.start(actions, regular, semibold)) return null;
   attach_canvas(canvas, app, frames);

@@ -26,6 +26,8 @@ void App::act(const Intents& intents) {
                    [](const CancelQueue&) { platform::cancel_queue(); },
                    [](const RetryFailed&) { platform::retry_failed(); },
                    [this](const ArrangePanes& wanted) { state_.panes = wanted.panes; },
+                   [this](const ChangeView& wanted) { state_.view = wanted.view; },
+                   [this](const CheckExplanation&) { check_explanation(); },
                },
                intent);
   }

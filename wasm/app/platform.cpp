@@ -13,6 +13,7 @@
 
 #include "app/app.hpp"
 #include "app/input.hpp"
+#include "app/state/explaining.hpp"
 #include "app/state/keys.hpp"
 #include "app/state/spoken.hpp"
 
@@ -22,7 +23,7 @@ using emscripten::val;
 EM_JS_DEPS(neuroscan_upload, "$Emval,$GL");
 #endif
 // clang-format off
-EM_JS(void, upload_pixels, (emscripten::EM_VAL pixels, int width_px, int height_px), {
+EM_JS(void, upload_to_texture, (emscripten::EM_VAL pixels, int width_px, int height_px), {
   GLctx.texImage2D(GLctx.TEXTURE_2D, 0, GLctx.RGBA8, width_px, height_px, 0, GLctx.RGBA, GLctx.UNSIGNED_BYTE,
                    Emval.toValue(pixels));
 });
@@ -35,8 +36,21 @@ namespace {
 std::unique_ptr<App> app;
 val actions = val::undefined();
 val preview = val::undefined();
+val model_input = val::undefined();
 std::string announced;
 std::string cursor;
+
+const val& pixels_of(Subject subject) { return subject == Subject::picture ? preview : model_input; }
+
+val to_page(const Request& request) {
+  val object = val::object();
+  object.set("picture", request.picture);
+  object.set("class", request.class_index);
+  object.set("question", std::string(id_of(request.question)));
+  object.set("method", std::string(id_of(request.method)));
+  object.set("layer", request.layer);
+  return object;
+}
 
 }  // namespace
 
@@ -52,7 +66,20 @@ void pause_queue(bool paused) { actions.call<void>("pause_queue", paused); }
 void cancel_queue() { actions.call<void>("cancel_queue"); }
 void retry_failed() { actions.call<void>("retry_failed"); }
 void request_frame() { actions.call<void>("request_frame"); }
-void upload_preview(int width_px, int height_px) { upload_pixels(preview.as_handle(), width_px, height_px); }
+void upload_pixels(Subject subject, int width_px, int height_px) {
+  upload_to_texture(pixels_of(subject).as_handle(), width_px, height_px);
+}
+
+std::vector<std::uint8_t> pixels(Subject subject, std::size_t first, std::size_t count) {
+  const val part = pixels_of(subject).call<val>("subarray", static_cast<double>(4 * first),
+                                                static_cast<double>(4 * (first + count)));
+  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(part);
+}
+
+void explain(const Request& request) { actions.call<void>("explain", to_page(request)); }
+void check_explanation(const Request& request) { actions.call<void>("check_explanation", to_page(request)); }
+void bring_model_input(int picture) { actions.call<void>("bring_model_input", picture); }
+void request_frame_in(double ms) { actions.call<void>("request_frame_in", ms); }
 
 void state_changed() {
   std::string lines = spoken(app->state());
@@ -114,6 +141,54 @@ Picture picture_of(const val& file) {
   return picture;
 }
 
+Request request_of(const val& request) {
+  const std::string method = text_of(request, "method");
+  Request read{integer_of(request, "picture"), integer_of(request, "class"), Question::of_class,
+               Method::grad_cam, text_of(request, "layer")};
+  if (text_of(request, "question") == id_of(Question::against_others))
+    read.question = Question::against_others;
+  for (int index = 0; index < method_count; ++index) {
+    if (method == id_of(static_cast<Method>(index))) read.method = static_cast<Method>(index);
+  }
+  return read;
+}
+
+std::vector<float> floats_of(const val& object, const char* field) {
+  return emscripten::convertJSArrayToNumberVector<float>(object[field]);
+}
+
+Explanation explanation_of(const Request& request, const val& drawn) {
+  Explanation explanation;
+  explanation.request = request;
+  explanation.layer = text_of(drawn, "layer");
+  explanation.drawn_by = drawn_by_of(text_of(drawn, "drawn_by")).value_or(DrawnBy::gradients);
+  explanation.why = text_of(drawn, "why");
+  explanation.height = integer_of(drawn, "height");
+  explanation.width = integer_of(drawn, "width");
+  explanation.map = floats_of(drawn, "map");
+  explanation.raw = floats_of(drawn, "raw");
+  explanation.raw_max = number_of(drawn, "raw_max");
+  explanation.has_evidence = drawn["has_evidence"].as<bool>();
+  explanation.score = number_of(drawn, "score");
+  if (!drawn["completeness"].isNull()) explanation.completeness = number_of(drawn, "completeness");
+  explanation.run_ms = number_of(drawn["timings_ms"], "run");
+  explanation.draw_ms = number_of(drawn["timings_ms"], "draw");
+  const val placed = drawn["placed"];
+  explanation.placed = {placed["x"].as<float>(), placed["y"].as<float>(), placed["width"].as<float>(),
+                        placed["height"].as<float>()};
+  return explanation;
+}
+
+Layer layer_of(const val& layer) {
+  return {text_of(layer, "name"),
+          text_of(layer, "op_type"),
+          integer_of(layer, "channels"),
+          integer_of(layer, "height"),
+          integer_of(layer, "width"),
+          layer["automatic"].as<bool>(),
+          layer["differentiable"].as<bool>()};
+}
+
 template <typename Change>
 auto apply(Change change) {
   const auto taken = app->on_event(std::move(change));
@@ -168,7 +243,7 @@ bool on_picture_opened(int number, val picture) {
   const std::optional<Preview>& shown = app->state().preview;
   if (picture["preview"].isNull() || !shown || shown->number != number) return true;
   preview = picture["preview"]["rgba"];
-  app->preview_changed();
+  app->pixels_changed();
   return true;
 }
 
@@ -203,6 +278,44 @@ void on_pictures_requeued(val numbers) {
 
 void on_queue_paused(bool paused) {
   apply_always([&](State& state) { queue_paused(state, paused); });
+}
+
+bool on_explanation_drawn(val request, val drawn) {
+  return apply(
+      [&](State& state) { return explanation_drawn(state, explanation_of(request_of(request), drawn)); });
+}
+
+bool on_explanation_failed(val request, val failure) {
+  return apply(
+      [&](State& state) { return explanation_failed(state, request_of(request), failure_of(failure)); });
+}
+
+bool on_explanation_checked(val request, val check) {
+  const SanityCheck result{request_of(request), text_of(check, "randomised"), number_of(check, "correlation"),
+                           number_of(check, "similarity")};
+  return apply([&](State& state) { return explanation_checked(state, result); });
+}
+
+bool on_check_failed(val request, val failure) {
+  return apply([&](State& state) { return check_failed(state, request_of(request), failure_of(failure)); });
+}
+
+bool on_layers_listed(std::string model, val layers) {
+  std::vector<Layer> listed;
+  for (const val& each : emscripten::vecFromJSArray<val>(layers)) listed.push_back(layer_of(each));
+  return apply([&](State& state) { return layers_listed(state, model, std::move(listed)); });
+}
+
+bool on_model_input_opened(int number, val seen) {
+  const bool taken = apply([&](State& state) { return model_input_opened(state, number, size_of(seen)); });
+  if (!taken) return false;
+  model_input = seen["rgba"];
+  app->pixels_changed();
+  return true;
+}
+
+bool on_model_input_failed(int number, val failure) {
+  return apply([&](State& state) { return model_input_failed(state, number, failure_of(failure)); });
 }
 
 bool create_context() {
@@ -246,8 +359,19 @@ void on_wheel(float lines_x, float lines_y) {
 bool on_key(std::string key) {
   const Intents intents = intents_of_key(key, app->state());
   app->act(intents);
-  return !intents.all().empty();
+  return app->key(key) || !intents.all().empty();
 }
+
+// Two fingers, from where they were to where they are.
+bool on_pinch(val from, val to) {
+  const auto fingers = [](const val& points) {
+    return TwoFingers{{points[0].as<double>(), points[1].as<double>()},
+                      {points[2].as<double>(), points[3].as<double>()}};
+  };
+  return app->pinch(fingers(from), fingers(to));
+}
+
+bool over_picture(float x, float y) { return app->over_picture({x, y}); }
 
 void resize(float width, float height, float scale) { app->resize(width, height, scale); }
 void set_dark(bool dark) { app->set_dark(dark); }
@@ -271,6 +395,15 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("pointer_left", &on_pointer_left);
   function("wheel", &on_wheel);
   function("key", &on_key);
+  function("pinch", &on_pinch);
+  function("over_picture", &over_picture);
+  function("explanation_drawn", &on_explanation_drawn);
+  function("explanation_failed", &on_explanation_failed);
+  function("explanation_checked", &on_explanation_checked);
+  function("check_failed", &on_check_failed);
+  function("layers_listed", &on_layers_listed);
+  function("model_input_opened", &on_model_input_opened);
+  function("model_input_failed", &on_model_input_failed);
   function("model_progress", &on_model_progress);
   function("model_ready", &on_model_ready);
   function("model_failed", &on_model_failed);

@@ -2,7 +2,12 @@
 // these functions and the exported ones that the page calls.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
+
+#include "app/state/explanation.hpp"
+#include "app/state/view.hpp"
 
 namespace neuroscan::app::platform {
 
@@ -26,7 +31,18 @@ void state_changed();
 // A CSS cursor name.
 void set_cursor(const char* name);
 
-// Copies the pixels of the current picture, which JavaScript holds, into the texture bound to GL_TEXTURE_2D.
-void upload_preview(int width_px, int height_px);
+// What the page holds for the screen: the pixels of the current picture, or of what the model saw of it.
+// Copies them into the texture bound to GL_TEXTURE_2D.
+void upload_pixels(Subject subject, int width_px, int height_px);
+// Four bytes per pixel from the pixel with that number on.
+std::vector<std::uint8_t> pixels(Subject subject, std::size_t first, std::size_t count);
+
+// Asks the engine; answers come as events.
+void explain(const Request& request);
+void check_explanation(const Request& request);
+void bring_model_input(int picture);
+
+// One more frame, that much later.
+void request_frame_in(double ms);
 
 }  // namespace neuroscan::app::platform

@@ -5,6 +5,7 @@
 #include "app/draw/column.hpp"
 #include "app/draw/region.hpp"
 #include "app/draw/text.hpp"
+#include "app/panels/explanation_section.hpp"
 #include "app/panels/panels.hpp"
 #include "app/state/format.hpp"
 
@@ -156,19 +157,21 @@ Intents draw_answer_panel(const Look& look, const Layout& layout, const State& s
   Column column(look, width);
   column.gap(layout.narrow ? 16 : 24);
   const Picture* picture = state.pictures.selected();
+  Intents intents;
   if (picture) {
     const Answer* answer = shown_answer(state, *picture);
     if (answer && !picture->failure)
       draw_answer(look, column, *answer);
     else
       draw_no_answer(look, column, *picture, state);
+    intents.add(draw_explanation_section(look, width, state));
     draw_picture_facts(look, column, width, *picture, answer);
     column.gap(16);
   }
   if (!picture || state.load) draw_model(look, column, width, state);
   column.gap(16);
   ImGui::Unindent(margin);
-  return {};
+  return intents;
 }
 
 }  // namespace neuroscan::app

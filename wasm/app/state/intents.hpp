@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/state/layout.hpp"
+#include "app/state/view.hpp"
 
 namespace neuroscan::app {
 
@@ -22,9 +23,13 @@ struct RetryFailed {};
 struct ArrangePanes {
   Panes panes;
 };
+struct ChangeView {
+  View view;
+};
+struct CheckExplanation {};
 
-using Intent =
-    std::variant<OpenFiles, OpenFolder, SelectPicture, PauseQueue, CancelQueue, RetryFailed, ArrangePanes>;
+using Intent = std::variant<OpenFiles, OpenFolder, SelectPicture, PauseQueue, CancelQueue, RetryFailed,
+                            ArrangePanes, ChangeView, CheckExplanation>;
 
 class Intents {
  public:

@@ -98,6 +98,10 @@ export function create_host(engine, fetch_model, volumes) {
             return await open_picture({ ...ask, kind: 'open_picture', file: await volumes.slice_file(ask) });
           case 'classify_volume':
             return await volumes.classify_volume(ask, options, engine, model_in_use);
+          case 'save_heatmaps':
+            return await volumes.save_heatmaps(ask);
+          case 'save_capture':
+            return await volumes.save_capture(ask, model_in_use);
           case 'take_file':
             return await volumes.take_file(ask, options);
           case 'recognise':

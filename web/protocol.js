@@ -49,9 +49,11 @@
  *
  * @typedef {{ kind: 'recognise', start: ArrayBuffer }} Recognise
  *          with the first 4 KiB of a file; answered with 'volume' where take_file is meant for it, 'picture' otherwise
- * @typedef {{ kind: 'take_file', intake: number, name: string, file: ArrayBuffer }} TakeFile
+ * @typedef {{ kind: 'take_file', intake: number, name: string, file: ArrayBuffer,
+ *             keep_patient?: boolean }} TakeFile
  *          intake: a number of the page's choice; name: with its folders; archives are unpacked. Answered with TakenFiles: a
- *          file that cannot be read is skipped there, and no failure
+ *          file that cannot be read is skipped there, and no failure. keep_patient: whether captures of its volumes may name
+ *          the patient; never without being asked for by the person
  * @typedef {{ kind: 'open_volumes', intake: number }} OpenVolumes          ends the intake; answered with OpenedVolumes
  * @typedef {{ kind: 'drop_intake', intake: number }} DropIntake
  * @typedef {{ kind: 'close_volume', volume: number }} CloseVolume
@@ -63,7 +65,16 @@
  * @typedef {{ kind: 'classify_volume', volume: number, plane: Plane, slices: number[] | null, window: Window | null,
  *             aggregation: Aggregation }} ClassifyVolume
  *          slices null: those with enough tissue. SliceProgress after each slice; may be cancelled
- * @typedef {Recognise | TakeFile | OpenVolumes | DropIntake | CloseVolume | SlicePixels | OpenSlice | ClassifyVolume} VolumeAsk
+ *
+ * @typedef {{ slice: number, width: number, height: number, map: Float32Array,
+ *             placed: { x: number, y: number, width: number, height: number } }} SliceMap
+ * @typedef {{ kind: 'save_heatmaps', volume: number, plane: Plane, maps: SliceMap[] }} SaveHeatmaps
+ *          a NIfTI file with the geometry of its source, 0 where there is no map
+ * @typedef {{ kind: 'save_capture', volume: number, plane: Plane, slice: number, overlay: Uint8Array,
+ *             class_name: string }} SaveCapture
+ *          overlay: a picture file; a DICOM secondary capture in the study of the volume, "not for diagnosis" burnt in
+ * @typedef {Recognise | TakeFile | OpenVolumes | DropIntake | CloseVolume | SlicePixels | OpenSlice | ClassifyVolume
+ *          | SaveHeatmaps | SaveCapture} VolumeAsk
  */
 
 /**
@@ -86,7 +97,8 @@
  *          used: the slices whose probabilities went in; slices_per_class: how many have each class on top
  * @typedef {{ volume: number, plane: Plane, model: string, chosen_by: 'tissue' | 'request', answers: SliceAnswer[],
  *             verdict: Verdict }} VolumeAnswer
- * @typedef {'picture' | 'volume' | TakenFiles | OpenedVolumes | Preview | VolumeAnswer} VolumeResult
+ * @typedef {{ bytes: Uint8Array }} SavedFile
+ * @typedef {'picture' | 'volume' | SavedFile | TakenFiles | OpenedVolumes | Preview | VolumeAnswer} VolumeResult
  */
 
 /**

@@ -11,9 +11,9 @@ import { EngineError } from './protocol.js';
  * What the C++ class Volumes offers (wasm/engine/volumes.hpp); rejections are Failures.
  * @typedef {object} Store
  * @property {(start: Uint8Array) => Promise<'picture' | 'volume'>} recognise
- * @property {(intake: number, name: string, file: Uint8Array) => Promise<{ picture: number, capsule: Uint8Array }[]>} take
+ * @property {(intake: number, name: string, file: Uint8Array, keep_patient: boolean) => Promise<{ picture: number, capsule: Uint8Array }[]>} take
  * @property {(intake: number, picture: number, type: string, bytes: Uint8Array) => Promise<null>} give_samples
- * @property {(intake: number, picture: number, detail: string) => Promise<null>} skip_picture
+ * @property {(intake: number, picture: number, is_missing: boolean, detail: string) => Promise<null>} skip_picture
  * @property {(intake: number) => Promise<import('./protocol.js').TakenFiles>} taken
  * @property {(intake: number) => Promise<import('./protocol.js').OpenedVolumes>} open
  * @property {(intake: number) => Promise<null>} drop
@@ -21,6 +21,8 @@ import { EngineError } from './protocol.js';
  * @property {(volume: number, plane: Plane, slice: number, window: Window | null) => Promise<Uint8Array>} slice_file
  * @property {(volume: number, plane: Plane, slice: number, window: Window | null) => Promise<import('./protocol.js').Preview>} slice_pixels
  * @property {(volume: number, plane: Plane, window: Window | null) => Promise<number[]>} slices_with_tissue
+ * @property {(volume: number, plane: Plane, maps: import('./protocol.js').SliceMap[], description: string) => Promise<Uint8Array>} heatmap_file
+ * @property {(volume: number, wanted: Omit<import('./protocol.js').SaveCapture, 'kind' | 'volume'> & { model_id: string, model_sha256: string }) => Promise<Uint8Array>} capture_file
  * @property {(answers: SliceAnswer[], class_ids: string[], aggregation: import('./protocol.js').Aggregation) => Promise<import('./protocol.js').Verdict>} verdict
  */
 
@@ -34,16 +36,16 @@ const passing_picture = -1;
 export function create_volumes(store, decode) {
   return {
     /** @param {import('./protocol.js').TakeFile} ask @param {Options} options */
-    async take_file({ intake, name, file }, { signal }) {
-      const waiting = await store.take(intake, name, new Uint8Array(file));
+    async take_file({ intake, name, file, keep_patient = false }, { signal }) {
+      const waiting = await store.take(intake, name, new Uint8Array(file), keep_patient);
       for (const { picture, capsule } of waiting) {
         signal.throwIfAborted();
         try {
           const { type, bytes } = await decode(capsule);
           await store.give_samples(intake, picture, type, bytes);
         } catch (thrown) {
-          const { message, detail } = thrown instanceof EngineError ? thrown.to_failure() : { message: String(thrown), detail: '' };
-          await store.skip_picture(intake, picture, detail ? `${message} (${detail})` : message);
+          const is_missing = thrown instanceof EngineError;
+          await store.skip_picture(intake, picture, is_missing, is_missing ? thrown.detail : /** @type {Error} */ (thrown).message);
         }
       }
       return store.taken(intake);
@@ -65,6 +67,20 @@ export function create_volumes(store, decode) {
      * @param {import('./protocol.js').OpenSlice} ask
      */
     slice_file: ({ volume, plane, slice, window }) => store.slice_file(volume, plane, slice, window),
+
+    /** @param {import('./protocol.js').SaveHeatmaps} ask */
+    async save_heatmaps({ volume, plane, maps }) {
+      return { bytes: await store.heatmap_file(volume, plane, maps, 'NeuroScan heatmap, research, not for diagnosis') };
+    },
+
+    /**
+     * @param {import('./protocol.js').SaveCapture} ask
+     * @param {import('./protocol.js').LoadedModel | null} model
+     */
+    async save_capture({ volume, ...wanted }, model) {
+      if (!model) throw new EngineError({ code: 'no_model', message: 'There is no model to answer with; load one first.', detail: '' });
+      return { bytes: await store.capture_file(volume, { ...wanted, model_id: model.id, model_sha256: model.sha256 }) };
+    },
 
     /**
      * Slices one after another, so that others get a turn between them and a cancellation is heard.

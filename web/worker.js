@@ -120,6 +120,7 @@ async function answer(request) {
 function buffers_of(result) {
   if (!result || typeof result === 'string') return [];
   if ('rgba' in result) return [result.rgba.buffer];
+  if ('bytes' in result && typeof result.bytes !== 'number') return [result.bytes.buffer];
   if (!('preview' in result)) return [];
   return [result.preview, result.thumbnail].flatMap((pixels) => (pixels ? [pixels.rgba.buffer] : []));
 }

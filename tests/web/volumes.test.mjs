@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { create_codec } from '../../web/codec.js';
 import { start_node_engine, unattended } from '../../web/cli/node_engine.mjs';
 import { largest_difference, load_request, model_path } from './fixtures.mjs';
 
@@ -218,4 +219,36 @@ test('on the command line a skipped file has its own line and the rest goes on',
   const said = classify(volume_path('study.zip')).lines.join('\n');
   assert.match(said, /structures\.dcm: This DICOM file holds no picture; .*structure set/);
   assert.match(said, /the mean over \d of 6 axial slices/);
+});
+
+test('a heatmap is saved with the geometry of its source', async () => {
+  const { volume } = await open_one('orientation_SPR.nii.gz');
+  const map = { slice: 5, width: 1, height: 1, map: new Float32Array([1]), placed: { x: 0, y: 0, width: 1, height: 1 } };
+  const { bytes } = await ask({ kind: 'save_heatmaps', volume, plane: 'axial', maps: [map] });
+  const intake = ++last_intake;
+  await ask({ kind: 'take_file', intake, name: 'heatmap.nii', file: bytes.buffer });
+  const [heat] = (await ask({ kind: 'open_volumes', intake })).volumes;
+  assert.deepEqual(heat.planes.map((/** @type {any} */ { plane, slices }) => [plane, slices]).sort(), [['axial', 6], ['coronal', 20], ['sagittal', 24]]);
+  const grey = async (/** @type {number} */ slice) =>
+    (await ask({ kind: 'slice_pixels', volume: heat.volume, plane: 'axial', slice, window: { low: 0, high: 1 } })).rgba[0];
+  assert.deepEqual([await grey(4), await grey(5)], [0, 255]);
+});
+
+test('a capture is a DICOM file that GDCM reads, and names no patient unless asked', async () => {
+  const overlay = new Uint8Array(await readFile(volume_path('rgb.png')));
+  for (const keep_patient of [false, true]) {
+    const intake = ++last_intake;
+    const file = new Uint8Array(await readFile(volume_path('g12.dcm'))).buffer;
+    await ask({ kind: 'take_file', intake, name: 'g12.dcm', file, keep_patient });
+    const [{ volume }] = (await ask({ kind: 'open_volumes', intake })).volumes;
+    const { bytes } = await ask({ kind: 'save_capture', volume, plane: 'stored', slice: 0, overlay, class_name: 'Top left' });
+    const text = Buffer.from(bytes).toString('latin1');
+    assert.equal(text.includes('SECRET'), keep_patient);
+    assert.match(text, /Top left, by the model quadrants, sha256 [0-9a-f]{64}\. Research, not for diagnosis\./);
+    const site = new URL('../../build/site/codecs/', import.meta.url);
+    const bring = async () => ({ create: (await import(new URL('gdcm.mjs', site).href)).default, wasmBinary: new Uint8Array(await readFile(new URL('gdcm.wasm', site))) });
+    const read = await create_codec(bring)(bytes);
+    assert.equal(read.type, 'uint8');
+    assert.deepEqual(Buffer.from(bytes.slice(-read.bytes.length)), Buffer.from(read.bytes));
+  }
 });

@@ -4,10 +4,14 @@
 
 #include "engine/reply.hpp"
 #include "engine/volume_reply.hpp"
+#include "image/decode.hpp"
 #include "inference/promise.hpp"
 #include "volume/archive.hpp"
+#include "volume/dicom/capture.hpp"
 #include "volume/dicom/writing.hpp"
+#include "volume/heatmap.hpp"
 #include "volume/inflate.hpp"
+#include "volume/nifti.hpp"
 #include "volume/tissue.hpp"
 #include "volume/verdict.hpp"
 #include "volume/window.hpp"
@@ -70,10 +74,11 @@ val Volumes::recognise(const val& start) {
   });
 }
 
-val Volumes::take(int intake, const std::string& name, const val& file) {
+val Volumes::take(int intake, const std::string& name, const val& file, bool keep_patient) {
   return promised([&] {
     const val capsules = val::array();
     Taking& into = taking(intake);
+    into.keep_patient = keep_patient;
     try {
       read(into, name, bytes_of(file), 0, capsules);
     } catch (...) {
@@ -105,7 +110,7 @@ void Volumes::read(Taking& taking, const std::string& name, Bytes file, int dept
 
 void Volumes::read_dicom(Taking& taking, const std::string& name, Bytes file, const val& capsules) {
   const volume::dicom::File dicom(file);
-  volume::dicom::Picture picture = volume::dicom::read_picture(dicom);
+  volume::dicom::Picture picture = volume::dicom::read_picture(dicom, taking.keep_patient);
   if (!picture.is_compressed) {
     auto samples = volume::dicom::samples_of(picture.storage, picture.pixel_data, picture.is_big_endian);
     picture.pixel_data = {};
@@ -145,11 +150,12 @@ val Volumes::give_samples(int intake, int picture, const std::string& type, cons
   });
 }
 
-val Volumes::skip_picture(int intake, int picture, const std::string& detail) {
+val Volumes::skip_picture(int intake, int picture, bool is_missing, const std::string& detail) {
   return promised([&] {
     Taking& into = taking(intake);
     if (auto found = into.waiting.extract(picture)) {
-      into.intake.skip(found.mapped().file, Error(ErrorCode::corrupt_image, detail));
+      into.intake.skip(found.mapped().file,
+                       Error(is_missing ? ErrorCode::codec_missing : ErrorCode::corrupt_image, detail));
     }
     return val::null();
   });
@@ -249,6 +255,41 @@ val Volumes::verdict(const val& answers, const val& class_ids, const std::string
   });
 }
 
+val Volumes::heatmap_file(int number, const std::string& plane, const val& maps,
+                          const std::string& description) {
+  return promised([&] {
+    std::vector<volume::PlacedMap> placed;
+    const auto count = maps["length"].as<unsigned>();
+    for (unsigned i = 0; i < count; ++i) {
+      const val map = maps[i];
+      const val at = map["placed"];
+      placed.push_back({map["slice"].as<int>(), map["width"].as<int>(), map["height"].as<int>(),
+                        emscripten::convertJSArrayToNumberVector<float>(map["map"]), at["x"].as<double>(),
+                        at["y"].as<double>(), at["width"].as<double>(), at["height"].as<double>()});
+    }
+    const volume::Volume& volume = this->volume(number);
+    for (const int side : volume.geometry.size) {
+      if (side > 32767) throw Error(ErrorCode::unsupported_image, "NIfTI holds at most 32767 voxels a side");
+    }
+    const auto voxels = volume::voxels_of_maps(volume, volume::plane_of_name(plane), placed);
+    return copied_bytes(volume::write_nifti(volume.geometry, voxels, description));
+  });
+}
+
+val Volumes::capture_file(int number, const val& wanted) {
+  return promised([&] {
+    const volume::Volume& volume = this->volume(number);
+    const volume::Plane plane = volume::plane_of_name(wanted["plane"].as<std::string>());
+    const image::Image overlay = image::decode(bytes_of(wanted["overlay"]));
+    volume::dicom::Derivation derivation;
+    derivation.model_id = wanted["model_id"].as<std::string>();
+    derivation.model_sha256 = wanted["model_sha256"].as<std::string>();
+    derivation.class_name = wanted["class_name"].as<std::string>();
+    derivation.stored_slice = volume::stored_slice(volume, plane, wanted["slice"].as<int>());
+    return copied_bytes(volume::dicom::capture_of(volume, overlay, derivation));
+  });
+}
+
 }  // namespace neuroscan::engine
 
 EMSCRIPTEN_BINDINGS(neuroscan_volumes) {
@@ -266,5 +307,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_volumes) {
       .function("slice_file", &Volumes::slice_file)
       .function("slice_pixels", &Volumes::slice_pixels)
       .function("slices_with_tissue", &Volumes::slices_with_tissue)
-      .function("verdict", &Volumes::verdict);
+      .function("verdict", &Volumes::verdict)
+      .function("heatmap_file", &Volumes::heatmap_file)
+      .function("capture_file", &Volumes::capture_file);
 }

@@ -26,11 +26,12 @@ class Volumes {
   // a codec can decode wait for `give_samples`: the promise is of [{picture, capsule}], `capsule` being a
   // DICOM file with the compressed pixels alone. A file that cannot be read is no failure, but skipped with
   // its reason.
-  val take(int intake, const std::string& name, const val& file);
+  // `keep_patient`: whether captures of its volumes may name the patient.
+  val take(int intake, const std::string& name, const val& file, bool keep_patient);
   // What the codec made of a capsule: the samples' type ("uint8", "int16", …) and bytes.
   val give_samples(int intake, int picture, const std::string& type, const val& bytes);
-  // Or why it could not.
-  val skip_picture(int intake, int picture, const std::string& detail);
+  // Or why it could not; `is_missing`: there is no codec.
+  val skip_picture(int intake, int picture, bool is_missing, const std::string& detail);
   // How many images were read so far, and what was skipped: {images, skipped}.
   val taken(int intake);
   // The volumes of an intake: OpenedVolumes. The intake is over.
@@ -46,6 +47,11 @@ class Volumes {
   // One verdict from [{slice, probabilities}] in the order of the class ids: Verdict.
   val verdict(const val& answers, const val& class_ids, const std::string& aggregation);
 
+  // [{slice, width, height, map, placed}] as one NIfTI file (a Uint8Array) on the grid of the volume.
+  val heatmap_file(int volume, const std::string& plane, const val& maps, const std::string& description);
+  // {plane, slice, overlay, class_name, model_id, model_sha256} as a DICOM secondary capture (a Uint8Array).
+  val capture_file(int volume, const val& wanted);
+
  private:
   struct Waiting {
     std::string file;
@@ -54,6 +60,7 @@ class Volumes {
   struct Taking {
     volume::Intake intake;
     std::map<int, Waiting> waiting;
+    bool keep_patient = false;
   };
 
   void read(Taking& taking, const std::string& name, Bytes file, int depth, const val& capsules);

@@ -22,7 +22,12 @@ struct Window {
   double high = 1;
 };
 
-// Where a volume comes from, without anything that names a patient.
+// Kept only where a person asked for it.
+struct Patient {
+  std::string name, id, birth_date, sex;
+};
+
+// Where a volume comes from.
 struct Source {
   std::string file;         // the file, or the first one of the series
   std::string format;       // "DICOM", "NIfTI", "NRRD", "MetaImage"
@@ -30,7 +35,8 @@ struct Source {
   int series_number = 0;
   std::string modality;   // "MR"; empty where the file does not say
   std::string body_part;  // "HEAD"; empty where the file does not say
-  std::string series_uid, study_uid, frame_of_reference_uid;
+  std::string series_uid, study_uid, sop_class_uid;
+  std::optional<Patient> patient;
 };
 
 // Invariant: slices.size() == geometry.size[2]; all hold the same alternative, with size[0] * size[1] *
@@ -45,7 +51,8 @@ struct Volume {
   std::optional<Window> window;  // the file's own
   Source source;
   std::vector<std::string> names;  // one per slice: the file it came from; empty where all came from one
-  std::vector<std::string> notes;  // sentences that a person should read before trusting an answer
+  std::vector<std::string> instance_uids;  // of DICOM: one per slice
+  std::vector<std::string> notes;          // sentences that a person should read before trusting an answer
 };
 
 // The bytes that the voxels of one volume may take; more is refused before memory is taken.

@@ -254,7 +254,7 @@ File::File(Bytes file) {
   dataset_ = Dataset(rest, {transfer_syntax_ != implicit_little, transfer_syntax_ == explicit_big});
 }
 
-Picture read_picture(const File& file) {
+Picture read_picture(const File& file, bool keep_patient) {
   const Dataset& dataset = file.dataset();
   const Element* pixels = dataset.find(tag::pixels);
   if (!pixels) {
@@ -277,8 +277,11 @@ Picture read_picture(const File& file) {
   picture.source.body_part = dataset.text(tag::body_part);
   picture.source.series_uid = dataset.text(tag::series_instance);
   picture.source.study_uid = dataset.text(tag::study_instance);
-  picture.source.frame_of_reference_uid = dataset.text(tag::frame_of_reference);
-  picture.sop_class_uid = dataset.text(tag::sop_class);
+  picture.source.sop_class_uid = dataset.text(tag::sop_class);
+  if (keep_patient) {
+    picture.source.patient = {dataset.text(tag::patient_name), dataset.text(tag::patient_id),
+                              dataset.text(tag::birth_date), dataset.text(tag::patient_sex)};
+  }
   picture.sop_instance_uid = dataset.text(tag::sop_instance);
   picture.instance_number = static_cast<int>(dataset.whole(tag::instance_number).value_or(0));
   read_spacing(dataset, picture);

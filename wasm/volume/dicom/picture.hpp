@@ -42,7 +42,7 @@ struct Storage {
 
 struct Picture {
   Source source;
-  std::string sop_class_uid, sop_instance_uid;
+  std::string sop_instance_uid;
   int instance_number = 0;
   Storage storage;
   double column_spacing_mm = 1;  // between columns
@@ -77,7 +77,8 @@ class File {
 
 // Throws Error: no_picture (a PDF, a structure set, a report; the detail names it), corrupt_image,
 // unsupported_image, volume_too_large: sizes are judged before any pixel is looked at. Views of the file.
-Picture read_picture(const File& file);
+// What names the patient is left in the file unless `keep_patient`.
+Picture read_picture(const File& file, bool keep_patient = false);
 
 // The stored samples of each frame, from pixel data that are not compressed or were decoded by a codec: `raw`
 // holds frames * height * width * channels samples of 8 or 16 bits. Bits above and below those stored are

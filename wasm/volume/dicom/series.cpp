@@ -164,6 +164,7 @@ Volume stacked(Slices slices, std::size_t stack, std::size_t stacks) {
     volume.slices.push_back(is_uniform ? std::move(samples) : rescaled(samples, frame_of(slice)));
     samples = Samples();
     volume.names.push_back(slice.from->file);
+    volume.instance_uids.push_back(slice.from->picture.sop_instance_uid);
   }
   return volume;
 }

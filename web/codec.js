@@ -4,7 +4,7 @@ import { engine_error } from './protocol.js';
 
 /**
  * Decodes a DICOM file that holds nothing but a compressed picture (wasm/volume/dicom/writing.hpp, capsule_of); throws
- * EngineError download_failed where the codec cannot be had, any other Error for a file it cannot decode.
+ * EngineError codec_missing where the codec cannot be had, any other Error for a file it cannot decode.
  * @callback Decode
  * @param {Uint8Array} capsule
  * @returns {Promise<{ type: string, bytes: Uint8Array }>} the samples and their type ('uint8', 'int16', …)
@@ -27,7 +27,7 @@ export function create_codec(bring) {
     starting ??= start(bring);
     const gdcm = await starting.catch((thrown) => {
       starting = null; // the next file tries again
-      throw engine_error('download_failed', `codecs/gdcm: ${thrown}`);
+      throw engine_error('codec_missing', String(thrown));
     });
     try {
       return gdcm.decode(capsule);

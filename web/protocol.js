@@ -156,6 +156,7 @@ export const max_file_bytes = 256 * 2 ** 20;
 // The failures that arise outside the C++ engine, whose own table is wasm/base/error.cpp.
 const sentences = {
   cancelled: 'Cancelled.',
+  codec_missing: 'The reader of compressed DICOM could not be loaded; check the connection and open the file again.',
   download_failed: 'The download failed; check the connection and try again.',
   unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
   no_such_model: 'There is no model of this name here; check its spelling in the address.',

@@ -6,6 +6,7 @@ import { EngineError } from './protocol.js';
  * @typedef {import('./protocol.js').Window} Window
  * @typedef {import('./protocol.js').Plane} Plane
  * @typedef {import('./protocol.js').SliceAnswer} SliceAnswer
+ * @typedef {{ file: string, error: import('./protocol.js').Failure }} Skipped
  * @typedef {{ signal: AbortSignal, on_progress: (progress: any) => void }} Options
  *
  * What the C++ class Volumes offers (wasm/engine/volumes.hpp); rejections are Failures.
@@ -13,7 +14,8 @@ import { EngineError } from './protocol.js';
  * @property {(start: Uint8Array) => Promise<'picture' | 'volume'>} recognise
  * @property {(intake: number, name: string, file: Uint8Array, keep_patient: boolean) => Promise<{ picture: number, capsule: Uint8Array }[]>} take
  * @property {(intake: number, picture: number, type: string, bytes: Uint8Array) => Promise<null>} give_samples
- * @property {(intake: number, picture: number, is_missing: boolean, detail: string) => Promise<null>} skip_picture
+ * @property {(intake: number, picture: number, detail: string) => Promise<null>} skip_picture
+ * @property {(intake: number, picture: number) => Promise<string>} forget_picture    the name of its file
  * @property {(intake: number) => Promise<import('./protocol.js').TakenFiles>} taken
  * @property {(intake: number) => Promise<import('./protocol.js').OpenedVolumes>} open
  * @property {(intake: number) => Promise<null>} drop
@@ -34,6 +36,22 @@ const passing_picture = -1;
  * @param {import('./codec.js').Decode} decode
  */
 export function create_volumes(store, decode) {
+  // Files that only a codec could have read, and there was none.
+  /** @type {Map<number, Skipped[]>} */
+  const unread = new Map();
+
+  /** @param {number} intake @param {string} file @param {EngineError} error */
+  const add_unread = (intake, file, error) =>
+    unread.set(intake, [...(unread.get(intake) ?? []), { file, error: error.to_failure() }]);
+
+  /**
+   * @template {{ skipped: Skipped[] }} Result
+   * @param {number} intake
+   * @param {Result} result
+   * @returns {Result}
+   */
+  const with_unread = (intake, result) => ({ ...result, skipped: [...result.skipped, ...(unread.get(intake) ?? [])] });
+
   return {
     /** @param {import('./protocol.js').TakeFile} ask @param {Options} options */
     async take_file({ intake, name, file, keep_patient = false }, { signal }) {
@@ -44,19 +62,29 @@ export function create_volumes(store, decode) {
           const { type, bytes } = await decode(capsule);
           await store.give_samples(intake, picture, type, bytes);
         } catch (thrown) {
-          const is_missing = thrown instanceof EngineError;
-          await store.skip_picture(intake, picture, is_missing, is_missing ? thrown.detail : /** @type {Error} */ (thrown).message);
+          if (thrown instanceof EngineError) {
+            add_unread(intake, await store.forget_picture(intake, picture), thrown);
+          } else {
+            await store.skip_picture(intake, picture, /** @type {Error} */ (thrown).message);
+          }
         }
       }
-      return store.taken(intake);
+      return with_unread(intake, await store.taken(intake));
     },
 
     /** @param {import('./protocol.js').Recognise} ask */
     recognise: ({ start }) => store.recognise(new Uint8Array(start)),
     /** @param {import('./protocol.js').OpenVolumes} ask */
-    open_volumes: ({ intake }) => store.open(intake),
+    async open_volumes({ intake }) {
+      const opened = with_unread(intake, await store.open(intake));
+      unread.delete(intake);
+      return opened;
+    },
     /** @param {import('./protocol.js').DropIntake} ask */
-    drop_intake: ({ intake }) => store.drop(intake),
+    drop_intake: ({ intake }) => {
+      unread.delete(intake);
+      return store.drop(intake);
+    },
     /** @param {import('./protocol.js').CloseVolume} ask */
     close_volume: ({ volume }) => store.close(volume),
     /** @param {import('./protocol.js').SlicePixels} ask */

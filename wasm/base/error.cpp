@@ -14,7 +14,6 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::no_picture: return "no_picture";
     case ErrorCode::volume_too_large: return "volume_too_large";
     case ErrorCode::unsafe_archive: return "unsafe_archive";
-    case ErrorCode::codec_missing: return "codec_missing";
     case ErrorCode::unknown_volume: return "unknown_volume";
     case ErrorCode::no_tissue: return "no_tissue";
     case ErrorCode::bad_recipe: return "bad_recipe";
@@ -58,9 +57,6 @@ std::string_view sentence(ErrorCode code) {
       return "The volume needs more than 1 GiB of memory; save it smaller, or choose some of its slices.";
     case ErrorCode::unsafe_archive:
       return "This archive is not safe to unpack; unpack it yourself and choose the files in it.";
-    case ErrorCode::codec_missing:
-      return "The reader of compressed DICOM could not be loaded; check the connection and open the file "
-             "again.";
     case ErrorCode::unknown_volume: return "This volume is not open any more; open it again.";
     case ErrorCode::no_tissue:
       return "No slice of this volume shows enough of a head to be answered; choose slices by hand.";

@@ -22,7 +22,6 @@ enum class ErrorCode {
   no_picture,
   volume_too_large,
   unsafe_archive,
-  codec_missing,
   unknown_volume,
   no_tissue,
   // The model and its recipe
@@ -49,16 +48,16 @@ enum class ErrorCode {
 
 // Every code there is, in the order of the enumeration.
 inline constexpr std::array all_error_codes{
-    ErrorCode::empty_file,        ErrorCode::file_too_large,  ErrorCode::unknown_format,
-    ErrorCode::unsupported_image, ErrorCode::too_many_pixels, ErrorCode::corrupt_image,
-    ErrorCode::unknown_picture,   ErrorCode::no_picture,      ErrorCode::volume_too_large,
-    ErrorCode::unsafe_archive,    ErrorCode::codec_missing,   ErrorCode::unknown_volume,
-    ErrorCode::no_tissue,         ErrorCode::bad_recipe,      ErrorCode::damaged_model,
-    ErrorCode::unloadable_model,  ErrorCode::not_onnx,        ErrorCode::external_data,
-    ErrorCode::input_mismatch,    ErrorCode::output_mismatch, ErrorCode::not_finite,
-    ErrorCode::no_model,          ErrorCode::run_failed,      ErrorCode::unsupported_operator,
-    ErrorCode::no_spatial_layer,  ErrorCode::unknown_layer,   ErrorCode::label_mismatch,
-    ErrorCode::out_of_memory,     ErrorCode::internal,
+    ErrorCode::empty_file,        ErrorCode::file_too_large,       ErrorCode::unknown_format,
+    ErrorCode::unsupported_image, ErrorCode::too_many_pixels,      ErrorCode::corrupt_image,
+    ErrorCode::unknown_picture,   ErrorCode::no_picture,           ErrorCode::volume_too_large,
+    ErrorCode::unsafe_archive,    ErrorCode::unknown_volume,       ErrorCode::no_tissue,
+    ErrorCode::bad_recipe,        ErrorCode::damaged_model,        ErrorCode::unloadable_model,
+    ErrorCode::not_onnx,          ErrorCode::external_data,        ErrorCode::input_mismatch,
+    ErrorCode::output_mismatch,   ErrorCode::not_finite,           ErrorCode::no_model,
+    ErrorCode::run_failed,        ErrorCode::unsupported_operator, ErrorCode::no_spatial_layer,
+    ErrorCode::unknown_layer,     ErrorCode::label_mismatch,       ErrorCode::out_of_memory,
+    ErrorCode::internal,
 };
 
 // The code as it is written in replies and JSON ("corrupt_image"); stable, programs may test it.

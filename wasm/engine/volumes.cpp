@@ -150,14 +150,20 @@ val Volumes::give_samples(int intake, int picture, const std::string& type, cons
   });
 }
 
-val Volumes::skip_picture(int intake, int picture, bool is_missing, const std::string& detail) {
+val Volumes::skip_picture(int intake, int picture, const std::string& detail) {
   return promised([&] {
     Taking& into = taking(intake);
     if (auto found = into.waiting.extract(picture)) {
-      into.intake.skip(found.mapped().file,
-                       Error(is_missing ? ErrorCode::codec_missing : ErrorCode::corrupt_image, detail));
+      into.intake.skip(found.mapped().file, Error(ErrorCode::corrupt_image, detail));
     }
     return val::null();
+  });
+}
+
+val Volumes::forget_picture(int intake, int picture) {
+  return promised([&] {
+    auto found = taking(intake).waiting.extract(picture);
+    return val(found ? found.mapped().file : std::string());
   });
 }
 
@@ -300,6 +306,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_volumes) {
       .function("take", &Volumes::take)
       .function("give_samples", &Volumes::give_samples)
       .function("skip_picture", &Volumes::skip_picture)
+      .function("forget_picture", &Volumes::forget_picture)
       .function("taken", &Volumes::taken)
       .function("open", &Volumes::open)
       .function("drop", &Volumes::drop)

@@ -30,8 +30,10 @@ class Volumes {
   val take(int intake, const std::string& name, const val& file, bool keep_patient);
   // What the codec made of a capsule: the samples' type ("uint8", "int16", …) and bytes.
   val give_samples(int intake, int picture, const std::string& type, const val& bytes);
-  // Or why it could not; `is_missing`: there is no codec.
-  val skip_picture(int intake, int picture, bool is_missing, const std::string& detail);
+  // Or why it could not.
+  val skip_picture(int intake, int picture, const std::string& detail);
+  // Or that there is no codec: the name of the file, of which the caller says so.
+  val forget_picture(int intake, int picture);
   // How many images were read so far, and what was skipped: {images, skipped}.
   val taken(int intake);
   // The volumes of an intake: OpenedVolumes. The intake is over.

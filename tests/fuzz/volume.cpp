@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "volume/archive.hpp"
+#include "volume/dicom/samples.hpp"
 #include "volume/dicom/writing.hpp"
 #include "volume/inflate.hpp"
 #include "volume/intake.hpp"

@@ -3,6 +3,7 @@
 
 #include "drawn_head.hpp"
 #include "volume/archive.hpp"
+#include "volume/dicom/samples.hpp"
 #include "volume/dicom/tags.hpp"
 #include "volume/dicom/writing.hpp"
 #include "volume/planes.hpp"

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "volume/dicom/samples.hpp"
 #include "volume/inflate.hpp"
 
 namespace neuroscan::volume {

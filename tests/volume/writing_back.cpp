@@ -3,6 +3,7 @@
 
 #include "drawn_head.hpp"
 #include "volume/dicom/capture.hpp"
+#include "volume/dicom/samples.hpp"
 #include "volume/dicom/tags.hpp"
 #include "volume/heatmap.hpp"
 #include "volume/nifti.hpp"

@@ -8,6 +8,7 @@
 #include "inference/promise.hpp"
 #include "volume/archive.hpp"
 #include "volume/dicom/capture.hpp"
+#include "volume/dicom/samples.hpp"
 #include "volume/dicom/writing.hpp"
 #include "volume/heatmap.hpp"
 #include "volume/inflate.hpp"

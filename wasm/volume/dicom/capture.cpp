@@ -99,10 +99,11 @@ std::vector<std::uint8_t> capture_of(const Volume& volume, const image::Image& o
                                      const Derivation& derivation) {
   const image::Image picture = with_warning(overlay);
   const Source& source = volume.source;
-  const std::string subject = sha256(picture.pixels) + derivation.model_sha256 + source.series_uid;
+  const Patient patient = source.patient.value_or(Patient{});
+  const std::string subject =
+      sha256(picture.pixels) + derivation.model_sha256 + source.series_uid + patient.id;
   const std::string instance = uid_of("instance " + subject);
   const std::string study = source.study_uid.empty() ? uid_of("study " + subject) : source.study_uid;
-  const Patient patient = source.patient.value_or(Patient{});
 
   Writer dataset;
   dataset.text(tag::character_set, "CS", "ISO_IR 192");
@@ -114,6 +115,7 @@ std::vector<std::uint8_t> capture_of(const Volume& volume, const image::Image& o
   dataset.text(tag::accession_number, "SH", "");
   dataset.text(tag::modality, "CS", "OT");
   dataset.text(tag::conversion_type, "CS", "WSD");
+  dataset.text(tag::manufacturer, "LO", "NeuroScan");
   dataset.text(tag::referring_physician, "PN", "");
   dataset.text(tag::series_description, "LO", "NeuroScan: research, not for diagnosis");
   dataset.text(tag::derivation, "ST",

@@ -80,10 +80,4 @@ class File {
 // What names the patient is left in the file unless `keep_patient`.
 Picture read_picture(const File& file, bool keep_patient = false);
 
-// The stored samples of each frame, from pixel data that are not compressed or were decoded by a codec: `raw`
-// holds frames * height * width * channels samples of 8 or 16 bits. Bits above and below those stored are
-// dropped, signs extended, colour interleaved and turned to RGB. Throws Error corrupt_image where it is
-// short.
-std::vector<Samples> samples_of(const Storage& storage, Bytes raw, bool is_big_endian);
-
 }  // namespace neuroscan::volume::dicom

@@ -60,6 +60,28 @@ export class EngineClient {
   }
 
   /**
+   * What a person's own .onnx file tells of itself; the model in use stays.
+   * @param {AbortSignal | undefined} signal
+   * @param {File} file
+   * @returns {Promise<import('./protocol.js').Inspection>}
+   */
+  inspect_model(signal, file) {
+    return this.#ask({ kind: 'inspect_model', file, name: file.name }, { subject: file.name, signal });
+  }
+
+  /**
+   * Loads a person's own model, as load_model does. The file has to stay readable: a later worker reads it again.
+   * @param {AbortSignal | undefined} signal
+   * @param {{ recipe: string, file: File, on_progress?: OnProgress }} options    recipe: the text of its model.json
+   * @returns {Promise<LoadedModel>}
+   */
+  load_own_model(signal, { recipe, file, on_progress }) {
+    const loading = this.#load_asked(signal, { kind: 'load_model', recipe, file }, { subject: file.name, on_progress });
+    this.#model_settled = loading.catch(() => {});
+    return loading;
+  }
+
+  /**
    * A number for the next picture.
    * @returns {number}
    */
@@ -156,11 +178,20 @@ export class EngineClient {
   async #load(signal, recipe_url, on_progress) {
     const recipe = await text_at(recipe_url, signal);
     const folder_url = new URL('.', new URL(recipe_url, document.baseURI)).href;
-    const ask = /** @type {const} */ ({ kind: 'load_model', recipe, folder_url });
-    const options = { subject: recipe_url, on_progress };
+    const model = await this.#load_asked(signal, { kind: 'load_model', recipe, folder_url }, { subject: recipe_url, on_progress });
+    this.#on_model(recipe_url);
+    return model;
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').LoadModel} ask
+   * @param {import('./engine_link.js').AskOptions} options
+   * @returns {Promise<LoadedModel>}
+   */
+  async #load_asked(signal, ask, options) {
     const model = await this.#ask(ask, { ...options, signal });
     this.#model = { ask, options };
-    this.#on_model(recipe_url);
     return model;
   }
 

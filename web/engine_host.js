@@ -1,6 +1,6 @@
 // One engine beside its ONNX Runtime, answering what web/protocol.js can ask. Runs in the worker and in Node.
 
-import { EngineError, engine_error } from './protocol.js';
+import { EngineError, engine_error, max_model_bytes } from './protocol.js';
 
 /**
  * @typedef {import('./protocol.js').Ask} Ask
@@ -11,6 +11,7 @@ import { EngineError, engine_error } from './protocol.js';
  * @typedef {object} Engine
  * @property {(recipe: string) => Promise<{ name: string, bytes: number }>} read_recipe
  * @property {(recipe: string, model: Uint8Array) => Promise<import('./protocol.js').LoadedModel>} load_model
+ * @property {(file: Uint8Array, name: string) => Promise<import('./protocol.js').Inspection>} inspect_model
  * @property {(picture: number, file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview' | 'thumbnail'>>} open_picture
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number, side_px: number) => Promise<import('./protocol.js').Preview>} thumbnail
@@ -32,8 +33,9 @@ import { EngineError, engine_error } from './protocol.js';
  * @param {Engine} engine
  * @param {FetchModel} fetch_model
  * @param {ReturnType<typeof import('./volumes.js').create_volumes>} volumes
+ * @param {() => Promise<void>} [runtime_ready]    ONNX Runtime is there to take a model; fetch_model sees to that itself
  */
-export function create_host(engine, fetch_model, volumes) {
+export function create_host(engine, fetch_model, volumes, runtime_ready = async () => {}) {
   /** @type {import('./protocol.js').LoadedModel | null} */
   let model_in_use = null;
   let last_load = /** @type {Promise<unknown>} */ (Promise.resolve());
@@ -42,10 +44,13 @@ export function create_host(engine, fetch_model, volumes) {
    * @param {import('./protocol.js').LoadModel} ask
    * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
    */
-  async function load_model({ recipe, folder_url }, { signal, on_progress }) {
+  async function load_model(ask, { signal, on_progress }) {
+    const { recipe } = ask;
     const { name, bytes } = await engine.read_recipe(recipe);
-    const url = new URL(encodeURIComponent(name), folder_url).href;
-    const model = await fetch_model(url, bytes, { signal, on_progress });
+    const model =
+      'file' in ask
+        ? await brought_model(ask.file)
+        : await fetch_model(new URL(encodeURIComponent(name), ask.folder_url).href, bytes, { signal, on_progress });
     // One after another, in the order in which their bytes are there: the last one asked for is not overtaken by one
     // that was given up meanwhile.
     const loading = last_load.then(() => {
@@ -54,6 +59,19 @@ export function create_host(engine, fetch_model, volumes) {
     });
     last_load = loading.catch(() => {});
     return loading;
+  }
+
+  /** @param {import('./protocol.js').BroughtFile} file */
+  async function brought_model(file) {
+    const bytes = file instanceof Blob ? file.size : file.byteLength;
+    if (bytes > max_model_bytes) throw engine_error('model_too_large');
+    await runtime_ready();
+    if (!(file instanceof Blob)) return new Uint8Array(file);
+    try {
+      return new Uint8Array(await file.arrayBuffer());
+    } catch (thrown) {
+      throw engine_error('unreadable_file', String(thrown));
+    }
   }
 
   /** @param {Omit<import('./protocol.js').OpenPicture, 'file'> & { file: ArrayBuffer | Uint8Array }} ask */
@@ -82,6 +100,8 @@ export function create_host(engine, fetch_model, volumes) {
         switch (ask.kind) {
           case 'load_model':
             return (model_in_use = await load_model(ask, options));
+          case 'inspect_model':
+            return await engine.inspect_model(await brought_model(ask.file), ask.name);
           case 'open_picture':
             return await open_picture(ask);
           case 'classify':

@@ -12,8 +12,11 @@
 
 /**
  * What the page can ask for.
- * @typedef {{ kind: 'load_model', recipe: string, folder_url: string }} LoadModel
- *          recipe: the text of model.json; the weights beside it are fetched by the worker
+ * @typedef {{ kind: 'load_model', recipe: string } & ({ folder_url: string } | { file: BroughtFile })} LoadModel
+ *          recipe: the text of model.json; the file it describes is fetched from beside it by the worker, or is here
+ * @typedef {Blob | ArrayBuffer} BroughtFile    a Blob is read by the worker and can be sent again to another one
+ * @typedef {{ kind: 'inspect_model', file: BroughtFile, name: string }} InspectModel
+ *          file: an .onnx that comes without a recipe; name: what it is called
  * @typedef {{ kind: 'open_picture', picture: number, file: ArrayBuffer, preview: boolean,
  *             thumbnail: number }} OpenPicture
  *          picture: a number of the page's choice, so that it can go on asking without waiting for the reply;
@@ -31,7 +34,7 @@
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | OpenPicture | Classify | ListLayers | Explain | CheckExplanation | SeeModelInput | ClosePicture | ReadLabels | Evaluate | VolumeAsk} Ask
+ * @typedef {LoadModel | InspectModel | OpenPicture | Classify | ListLayers | Explain | CheckExplanation | SeeModelInput | ClosePicture | ReadLabels | Evaluate | VolumeAsk} Ask
  *
  * @typedef {{ label: string, probabilities: number[], weight: number, unit: string | null }} LabelledRow
  *          probabilities as in an Answer; weight: the picture's share of one vote; unit: rows of the same one (copies of
@@ -105,6 +108,13 @@
  * What comes back.
  * @typedef {{ id: string, name: string, summary: string, sha256: string, bytes: number, classes: ModelClass[],
  *             width_px: number, height_px: number, timings_ms: { load: number, warm_up: number } }} LoadedModel
+ * @typedef {'size' | 'channels' | 'layout' | 'scale' | 'order' | 'fit' | 'classes'} OpenQuestion
+ *          what a model's file does not tell: scale stands for scale, mean and std, classes for their names
+ * @typedef {{ recipe: string, input: { name: string, width_px: number, height_px: number, channels: number,
+ *                                      layout: 'NCHW' | 'NHWC' },
+ *             classes: number, output_kind: 'logits' | 'softmax' | 'sigmoid' | 'sigmoids', open: OpenQuestion[] }} Inspection
+ *          recipe: a complete model.json, in which the usual stands for what is open (wasm/model/scaling.hpp has the
+ *          other usual ways to scale)
  * @typedef {{ width_px: number, height_px: number, rgba: Uint8ClampedArray }} Preview
  *          the picture for the screen, shrunk to at most 4096 pixels a side
  * @typedef {{ picture: number, sha256: string, width_px: number, height_px: number, preview: Preview | null,
@@ -141,7 +151,7 @@
  *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | DataClass[] | Evaluation | VolumeResult | null} Result
+ * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | DataClass[] | Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress
  * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice
@@ -152,6 +162,7 @@
 
 // What the engine accepts at most; of a longer file it need not see more to refuse it.
 export const max_file_bytes = 256 * 2 ** 20;
+export const max_model_bytes = 2 ** 31;
 
 // The failures that arise outside the C++ engine, whose own table is wasm/base/error.cpp.
 const sentences = {
@@ -160,6 +171,7 @@ const sentences = {
   download_failed: 'The download failed; check the connection and try again.',
   unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
   no_such_model: 'There is no model of this name here; check its spelling in the address.',
+  model_too_large: 'The model is larger than 2 GiB, more than a page can hold; use a smaller one.',
   engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',
   interrupted: 'The engine stopped before it came to this and was started again; try once more.',
   not_offered: 'The engine of this version cannot do that.',

@@ -35,7 +35,8 @@ async function start() {
     runtime.module().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });
-    return create_host(new module.Engine(ort), fetch_model, create_volumes(new module.Volumes(), create_codec(bring_codec)));
+    const volumes = create_volumes(new module.Volumes(), create_codec(bring_codec));
+    return create_host(new module.Engine(ort), fetch_model, volumes, async () => give_module(await runtime.module()));
   } catch (thrown) {
     give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;

@@ -49,6 +49,23 @@ TEST_CASE("BGR turns the channels round, mean and std follow the tensor's order"
   for (std::size_t i = 0; i < values.size(); ++i) CHECK(values[i] == Approx(expected[i]));
 }
 
+TEST_CASE("values are those that the input's type can hold") {
+  model::Input input = input_of(2, 1, 1);
+  input.type = model::ElementType::uint8;
+  const Image grey{2, 1, 1, {3, 250}};
+  CHECK(tensor::prepare(grey, input).values == std::vector<float>{3, 250});
+  CHECK(tensor::prepare(grey, input).type == model::ElementType::uint8);
+  input.scale = 1.5;  // 4.5 and 375
+  CHECK(tensor::prepare(grey, input).values == std::vector<float>{5, 255});
+  input.mean = {10};
+  CHECK(tensor::prepare(grey, input).values == std::vector<float>{0, 255});
+  input.type = model::ElementType::float16;
+  input.scale = 1.0 / 255;
+  input.mean = {0};
+  const std::vector<float> halves = tensor::prepare(Image{2, 1, 1, {1, 255}}, input).values;
+  CHECK(halves == std::vector<float>{4112 * 0x1p-20F, 1});  // ten bits behind the first
+}
+
 TEST_CASE("colour becomes grey for a model of one channel, grey becomes colour for one of three") {
   CHECK(tensor::prepare(red_and_blue, input_of(2, 1, 1)).values == std::vector<float>{68, 61});  // PIL's "L"
   const Image grey{1, 1, 1, {77}};

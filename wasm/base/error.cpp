@@ -20,7 +20,13 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::damaged_model: return "damaged_model";
     case ErrorCode::unloadable_model: return "unloadable_model";
     case ErrorCode::not_onnx: return "not_onnx";
+    case ErrorCode::foreign_model: return "foreign_model";
     case ErrorCode::external_data: return "external_data";
+    case ErrorCode::several_inputs: return "several_inputs";
+    case ErrorCode::no_image_input: return "no_image_input";
+    case ErrorCode::no_class_output: return "no_class_output";
+    case ErrorCode::missing_operator: return "missing_operator";
+    case ErrorCode::newer_onnx: return "newer_onnx";
     case ErrorCode::input_mismatch: return "input_mismatch";
     case ErrorCode::output_mismatch: return "output_mismatch";
     case ErrorCode::not_finite: return "not_finite";
@@ -67,8 +73,21 @@ std::string_view sentence(ErrorCode code) {
     case ErrorCode::unloadable_model:
       return "ONNX Runtime cannot load this model; check that it is a complete ONNX file.";
     case ErrorCode::not_onnx: return "This is not a complete ONNX model; export or download the file again.";
+    case ErrorCode::foreign_model:
+      return "This file is not an ONNX model; choose one, or make one of it as it says here.";
     case ErrorCode::external_data:
       return "The model's weights are not plain values in its own file; export it as one file and try again.";
+    case ErrorCode::several_inputs:
+      return "The model wants more than a picture; export it with the picture as its only input.";
+    case ErrorCode::no_image_input:
+      return "The model does not take one picture of 1 or 3 channels; choose an image classifier, or export "
+             "it so that it does.";
+    case ErrorCode::no_class_output:
+      return "The model does not answer with one number per class; choose an image classifier.";
+    case ErrorCode::missing_operator:
+      return "ONNX Runtime Web does not know an operator of this model; export the model without it.";
+    case ErrorCode::newer_onnx:
+      return "The model is written in a newer ONNX than this page knows; export it with an older opset.";
     case ErrorCode::input_mismatch:
       return "The model expects another input than its recipe says; correct the recipe's input section.";
     case ErrorCode::output_mismatch:

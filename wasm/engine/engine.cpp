@@ -8,6 +8,8 @@
 #include "base/sha256.hpp"
 #include "decision/probabilities.hpp"
 #include "engine/evaluation.hpp"
+#include "engine/file_digest.hpp"
+#include "engine/own_model.hpp"
 #include "engine/reply.hpp"
 #include "image/decode.hpp"
 #include "inference/promise.hpp"
@@ -19,9 +21,6 @@ namespace {
 using inference::Deferred;
 using inference::InferenceSession;
 
-// Hashed in pieces, so that a large model never lies in our memory as a whole.
-constexpr unsigned hash_piece_bytes = 4U << 20;
-
 // Runs the step; what it throws becomes the promise's rejection. Every entry and every continuation goes
 // through here.
 template <class Step>
@@ -29,30 +28,12 @@ void settle(const Deferred& deferred, Step&& step) {
   try {
     step();
   } catch (...) {
-    deferred.reject(failure_of_current_exception());
+    deferred.reject(failure(error_of_current_exception()));
   }
 }
 
 inference::Failed rejecting(const Deferred& deferred) {
   return [deferred](const Error& error) { deferred.reject(failure(error)); };
-}
-
-void require_file(const val& model, const model::File& file) {
-  const auto bytes = model["length"].as<double>();
-  if (bytes != static_cast<double>(file.bytes)) {
-    throw Error(ErrorCode::damaged_model, file.name + " has " +
-                                              std::to_string(static_cast<std::uint64_t>(bytes)) +
-                                              " bytes, the recipe says " + std::to_string(file.bytes));
-  }
-  Sha256 digest;
-  for (double begin = 0; begin < bytes; begin += hash_piece_bytes) {
-    const val piece = model.call<val>("subarray", begin, begin + hash_piece_bytes);
-    digest.update(emscripten::convertJSArrayToNumberVector<std::uint8_t>(piece));
-  }
-  if (const std::string found = digest.finish(); found != file.sha256) {
-    throw Error(ErrorCode::damaged_model,
-                file.name + " has sha256 " + found + ", the recipe says " + file.sha256);
-  }
 }
 
 }  // namespace
@@ -65,6 +46,16 @@ val Engine::read_recipe(const std::string& recipe_json) {
     reply.set("name", file.name);
     reply.set("bytes", static_cast<double>(file.bytes));
     deferred.resolve(reply);
+  });
+  return deferred.promise();
+}
+
+val Engine::inspect_model(const val& file, const std::string& name) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    inspect(
+        ort_, file, name, [deferred](const val& inspection) { deferred.resolve(inspection); },
+        rejecting(deferred));
   });
   return deferred.promise();
 }
@@ -215,6 +206,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
   emscripten::class_<Engine>("Engine")
       .constructor<emscripten::val>()
       .function("read_recipe", &Engine::read_recipe)
+      .function("inspect_model", &Engine::inspect_model)
       .function("load_model", &Engine::load_model)
       .function("open_picture", &Engine::open_picture)
       .function("preview", &Engine::preview)

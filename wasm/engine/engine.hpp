@@ -27,6 +27,10 @@ class Engine {
   // The file that a recipe describes, {name, bytes}: what there is to fetch before load_model.
   val read_recipe(const std::string& recipe_json);
 
+  // `file` is a Uint8Array with the bytes of a model that comes without a recipe; `name` is what it is
+  // called. The recipe that its graph makes likely, and what it leaves open. The loaded model stays.
+  val inspect_model(const val& file, const std::string& name);
+
   // `model` is a Uint8Array with the bytes that the recipe's size and sha256 describe. The session is warmed
   // up before the promise is kept; the model used so far stays until then, and stays for good when loading
   // fails.

@@ -339,6 +339,8 @@ const Attribute* Node::attribute(std::string_view attribute_name) const {
 Model read(Bytes bytes) {
   try {
     return Reader().model(pbf_reader(data_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
+  } catch (const protozero::end_of_buffer_exception&) {
+    refuse("the file ends too early");
   } catch (const protozero::exception& exception) {
     refuse(exception.what());
   }

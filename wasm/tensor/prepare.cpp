@@ -9,6 +9,7 @@
 
 #include "image/grey.hpp"
 #include "image/resize.hpp"
+#include "tensor/half.hpp"
 
 namespace neuroscan::tensor {
 namespace {
@@ -73,12 +74,21 @@ Image fit_channels_kept(const Image& picture, const Input& input) {
 // What each of the 256 pixel values becomes in one channel.
 using ValueTable = std::array<float, 256>;
 
+float as_element(double value, model::ElementType type) {
+  switch (type) {
+    case model::ElementType::float32: break;
+    case model::ElementType::float16: return from_half(to_half(static_cast<float>(value)));
+    case model::ElementType::uint8: return static_cast<float>(std::clamp(std::round(value), 0.0, 255.0));
+  }
+  return static_cast<float>(value);
+}
+
 ValueTable value_table(const Input& input, std::size_t channel) {
   ValueTable table;
   for (std::size_t pixel = 0; pixel < table.size(); ++pixel) {
     const double value =
         (static_cast<double>(pixel) * input.scale - input.mean[channel]) / input.std[channel];
-    table[pixel] = static_cast<float>(value);
+    table[pixel] = as_element(value, input.type);
   }
   return table;
 }
@@ -99,6 +109,7 @@ Tensor to_tensor(const Image& fitted, const Input& input) {
   const bool planar = input.layout == model::Layout::nchw;
 
   Tensor tensor;
+  tensor.type = input.type;
   tensor.shape = planar ? std::vector<std::int64_t>{1, input.channels, input.height_px, input.width_px}
                         : std::vector<std::int64_t>{1, input.height_px, input.width_px, input.channels};
   tensor.values.resize(fitted.pixels.size());

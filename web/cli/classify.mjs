@@ -1,17 +1,22 @@
-// ./dev classify FILE… [--model ID|DIR|file.onnx] [--json]: the page's engine on the command line.
+// ./dev classify FILE…: the page's engine on the command line.
 
 import { parseArgs } from 'node:util';
 import { EngineError } from '../protocol.js';
 import { start_loaded_engine } from './loaded_engine.mjs';
 import { medical_line_in_words, medical_lines, sort_out } from './medical_files.mjs';
-import { locate_model } from './model_location.mjs';
+import { find_model } from './model_location.mjs';
+import { save_recipe } from './own_model.mjs';
 import { UsageError, in_words, run } from './program.mjs';
 
 const usage = `usage: classify FILE... [--model ID|DIR|file.onnx] [--json] [OPTION...]
 
-  FILE                 a picture; or DICOM, NIfTI, NRRD, MetaImage, a folder or ZIP of them: each slice, then each volume
-  --plane NAME         axial, coronal or sagittal slices of volumes, not those they were taken in
-  --aggregate NAME     a volume's answer: mean (default) over its slices, or over the most-suspicious ones`;
+  FILE             a picture; or DICOM, NIfTI, NRRD, MetaImage, a folder or ZIP of them: each slice, then each volume
+  --model          the id of a bundled model, a folder with a model.json, or an .onnx file; without a model.json beside it,
+                   its input and output are read from its graph and the usual is assumed for the rest
+  --save-recipe    write that as model.json beside the .onnx file, to be corrected; no image need be named
+  --json           print one JSON object per image instead of a line to read
+  --plane NAME     axial, coronal or sagittal slices of volumes, not those they were taken in
+  --aggregate NAME a volume's answer: mean (default) over its slices, or over the most-suspicious ones`;
 
 /**
  * One line of the output.
@@ -53,12 +58,17 @@ async function main(args) {
     options: {
       model: { type: 'string' },
       json: { type: 'boolean' },
+      'save-recipe': { type: 'boolean' },
       plane: { type: 'string' },
       aggregate: { type: 'string', default: 'mean' },
     },
   });
-  if (positionals.length === 0) throw new UsageError('No file was named.');
-  const engine = await start_loaded_engine(await locate_model(values.model));
+  const saves = values['save-recipe'];
+  if (positionals.length === 0 && !saves) throw new UsageError('No file was named.');
+  const named = await find_model(values.model);
+  if (saves && named.kind !== 'own') throw new UsageError('--save-recipe is for an .onnx file that has no model.json beside it.');
+  const engine = await start_loaded_engine(named);
+  if (saves && named.kind === 'own') await save_recipe(named.path, engine.recipe);
   const wishes = { plane: values.plane, aggregation: read_aggregation(values.aggregate) };
   const { pictures, choices } = await sort_out(engine, positionals);
   let failed = false;

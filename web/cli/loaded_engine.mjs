@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { EngineError, engine_error } from '../protocol.js';
 import { start_node_engine, unattended } from './node_engine.mjs';
+import { drafted_model } from './own_model.mjs';
 
 /**
  * @typedef {import('../protocol.js').Picture} Picture
@@ -13,13 +14,19 @@ import { start_node_engine, unattended } from './node_engine.mjs';
 // Files go one after another, so that one number serves all.
 const picture = 1;
 
-/** @param {import('../protocol.js').LoadModel} load */
-export async function start_loaded_engine(load) {
+/**
+ * @param {import('../protocol.js').LoadModel | import('./own_model.mjs').OwnModel} named
+ * @param {(recipe: string) => string} [adapt]    what becomes of its recipe
+ */
+export async function start_loaded_engine(named, adapt = (recipe) => recipe) {
   let host = await start_node_engine();
+  const found = named.kind === 'own' ? await drafted_model(host, named.path) : named;
+  const load = { ...found, recipe: adapt(found.recipe) };
   const model = /** @type {import('../protocol.js').LoadedModel} */ (await host.answer(load, unattended));
 
   return {
     model,
+    recipe: load.recipe,
 
     /** @param {import('../protocol.js').Ask} ask */
     answer: (ask) => host.answer(ask, unattended),

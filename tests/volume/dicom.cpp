@@ -149,7 +149,7 @@ TEST_CASE("what is no image is skipped with its reason, and the rest of the fold
                     "study/missing_pixels.dcm: no_picture DICOM of modality MR without pixel data",
                     "study/short_pixels.dcm: corrupt_image its pixel data have 100 bytes instead of 960",
                     "study/huge.dcm: volume_too_large 65535 × 65535 × 1000 voxels",
-                    "study/truncated.dcm: corrupt_image DICOM cut off after 1000 bytes",
+                    "study/truncated.dcm: corrupt_image DICOM data set cut off after 676 bytes",
                     "study/empty.dcm: empty_file ",
                     "study/notes.txt: unknown_format ",
                     "../climbs.dcm: unsafe_archive the name of this file climbs out of it",

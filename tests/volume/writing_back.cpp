@@ -51,7 +51,8 @@ TEST_CASE("a capture is a derived image in the study of its slice, with the mode
     Intake intake;
     intake.add({"g12.dcm", picture, samples_of(picture.storage, picture.pixel_data, false)});
     const Volume volume = std::move(intake.finish().at(0));
-    const std::vector<std::uint8_t> bytes = capture_of(volume, overlay, {"neuroscan", "abc123", "Glioma", 0});
+    const std::vector<std::uint8_t> bytes =
+        dicom::capture_of(volume, overlay, {"neuroscan", "abc123", "Glioma", 0});
 
     const dicom::File capture(bytes);
     const dicom::Dataset& dataset = capture.dataset();

@@ -31,7 +31,7 @@ val promised(Step&& step) {
   try {
     deferred.resolve(step());
   } catch (...) {
-    deferred.reject(failure_of_current_exception());
+    deferred.reject(failure(error_of_current_exception()));
   }
   return deferred.promise();
 }
@@ -41,19 +41,6 @@ std::vector<std::uint8_t> bytes_of(const val& array) {
     throw Error(ErrorCode::volume_too_large);
   }
   return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array);
-}
-
-// Any error that is being handled, as Error.
-Error current_error() {
-  try {
-    throw;
-  } catch (const Error& error) {
-    return error;
-  } catch (const std::bad_alloc&) {
-    return Error(ErrorCode::out_of_memory);
-  } catch (const std::exception& error) {
-    return Error(ErrorCode::internal, error.what());
-  }
 }
 
 std::vector<std::uint8_t> pnm_of(const image::Image& image) {
@@ -83,7 +70,7 @@ val Volumes::take(int intake, const std::string& name, const val& file, bool kee
     try {
       read(into, name, bytes_of(file), 0, capsules);
     } catch (...) {
-      into.intake.skip(name, current_error());
+      into.intake.skip(name, error_of_current_exception());
     }
     return capsules;
   });
@@ -97,7 +84,7 @@ void Volumes::read(Taking& taking, const std::string& name, Bytes file, int dept
       try {
         read(taking, inside, volume::unpack(file, entry), depth + 1, capsules);
       } catch (...) {
-        taking.intake.skip(inside, current_error());
+        taking.intake.skip(inside, error_of_current_exception());
       }
     }
   } else if (kind == volume::FileKind::gzip && depth < most_depth) {
@@ -145,7 +132,7 @@ val Volumes::give_samples(int intake, int picture, const std::string& type, cons
       auto samples = volume::dicom::samples_of(storage, bytes_of(bytes), false);
       into.intake.add({waiting.file, std::move(waiting.picture), std::move(samples)});
     } catch (...) {
-      into.intake.skip(waiting.file, current_error());
+      into.intake.skip(waiting.file, error_of_current_exception());
     }
     return val::null();
   });

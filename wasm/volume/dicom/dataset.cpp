@@ -21,7 +21,7 @@ constexpr std::size_t max_elements = 100'000;
 
 class Reader {
  public:
-  Reader(Bytes bytes, Encoding encoding) : bytes_(bytes, "DICOM"), encoding_(encoding) {}
+  Reader(Bytes bytes, Encoding encoding) : bytes_(bytes, "DICOM data set"), encoding_(encoding) {}
 
   std::size_t at = 0;
   bool is_at_end() const { return at >= bytes_.size(); }

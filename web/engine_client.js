@@ -114,19 +114,8 @@ export class EngineClient {
    * @param {string} [subject]    what a person calls it
    * @returns {Promise<Answer>}
    */
-  async classify(signal, picture, subject = `picture ${picture}`) {
-    for (;;) {
-      const model_settled = this.#model_settled;
-      await unless_aborted(signal, model_settled);
-      try {
-        const ask = /** @type {const} */ ({ kind: 'classify', picture });
-        return await this.#in_turn(signal, async () => ({ reply: this.#ask(ask, { subject, signal }) }));
-      } catch (thrown) {
-        // A new worker may have begun to load the model just before it was asked.
-        const model_is_coming = model_settled !== this.#model_settled;
-        if (!(thrown instanceof EngineError && thrown.code === 'no_model' && model_is_coming)) throw thrown;
-      }
-    }
+  classify(signal, picture, subject = `picture ${picture}`) {
+    return this.#ask_of_model(signal, { kind: 'classify', picture }, subject);
   }
 
   /**
@@ -135,7 +124,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').Explanation>}
    */
   explain(signal, request) {
-    return this.#ask({ kind: 'explain', ...request }, { subject: 'the explanation', signal });
+    return this.#ask_of_model(signal, { kind: 'explain', ...request }, 'the explanation');
   }
 
   /**
@@ -144,7 +133,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').ExplanationCheck>}
    */
   check_explanation(signal, request) {
-    return this.#ask({ kind: 'check_explanation', ...request }, { subject: 'the check of the explanation', signal });
+    return this.#ask_of_model(signal, { kind: 'check_explanation', ...request }, 'the check of the explanation');
   }
 
   /**
@@ -152,7 +141,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').LayerList>}
    */
   list_layers(signal) {
-    return this.#ask({ kind: 'list_layers' }, { subject: "the model's layers", signal });
+    return this.#ask_of_model(signal, { kind: 'list_layers' }, "the model's layers");
   }
 
   /**
@@ -193,6 +182,27 @@ export class EngineClient {
     const model = await this.#ask(ask, { ...options, signal });
     this.#model = { ask, options };
     return model;
+  }
+
+  /**
+   * Waits for a model that is still loading.
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').Ask} ask
+   * @param {string} subject
+   * @returns {Promise<any>}
+   */
+  async #ask_of_model(signal, ask, subject) {
+    for (;;) {
+      const model_settled = this.#model_settled;
+      await unless_aborted(signal, model_settled);
+      try {
+        return await this.#in_turn(signal, async () => ({ reply: this.#ask(ask, { subject, signal }) }));
+      } catch (thrown) {
+        // A new worker may have begun to load the model just before it was asked.
+        const model_is_coming = model_settled !== this.#model_settled;
+        if (!(thrown instanceof EngineError && thrown.code === 'no_model' && model_is_coming)) throw thrown;
+      }
+    }
   }
 
   /**

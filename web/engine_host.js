@@ -18,16 +18,23 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} model_input
  * @property {(picture: number) => Promise<null>} close_picture
+ * @property {() => Promise<import('./protocol.js').LayerList>} list_layers
+ * @property {(ask: import('./protocol.js').Explain) => Promise<import('./protocol.js').Explanation>} explain
+ * @property {(ask: import('./protocol.js').CheckExplanation) => Promise<import('./protocol.js').ExplanationCheck>} check_explanation
+ * @property {(ask: import('./protocol.js').DrawOverlay) => Promise<import('./protocol.js').Overlay>} draw_overlay
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
  *
- * How this host gets the bytes of a model.
+ * How this host gets the bytes of a model; they are the engine's afterwards.
  * @callback FetchModel
  * @param {string} url
  * @param {number} total_bytes
  * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
  * @returns {Promise<Uint8Array>}
  */
+
+// So much memory behind a model's bytes spares it being moved when a backward pass is written there.
+export const model_room_bytes = 2 ** 20;
 
 /**
  * @param {Engine} engine
@@ -110,6 +117,14 @@ export function create_host(engine, fetch_model, volumes, runtime_ready = async 
             return await engine.model_input(ask.picture);
           case 'close_picture':
             return await engine.close_picture(ask.picture);
+          case 'list_layers':
+            return await engine.list_layers();
+          case 'explain':
+            return await engine.explain(ask);
+          case 'check_explanation':
+            return await engine.check_explanation(ask);
+          case 'draw_overlay':
+            return await engine.draw_overlay(ask);
           case 'read_labels':
             return await engine.read_labels(ask.labels);
           case 'evaluate':
@@ -134,8 +149,6 @@ export function create_host(engine, fetch_model, volumes, runtime_ready = async 
             return await volumes.close_volume(ask);
           case 'slice_pixels':
             return await volumes.slice_pixels(ask);
-          default:
-            throw engine_error('not_offered', ask.kind);
         }
       } catch (thrown) {
         throw is_failure(thrown) ? new EngineError(thrown) : thrown;

@@ -24,17 +24,25 @@
  *          wanted, 0: none
  * @typedef {{ kind: 'classify', picture: number }} Classify
  * @typedef {{ picture: number, class: number, question: 'class' | 'others', layer: string, method: ExplanationMethod }}
- *          ExplanationRequest    layer: a tensor of the model, '' the automatic one
+ *          ExplanationRequest    question: what speaks for the class, or for it rather than for the others; layer: a
+ *          tensor of the model, '' the automatic one
  * @typedef {'grad_cam' | 'hires_cam' | 'layer_cam' | 'grad_cam_plus_plus' | 'x_grad_cam' | 'occlusion'} ExplanationMethod
  * @typedef {{ kind: 'list_layers' }} ListLayers
  * @typedef {{ kind: 'explain' } & ExplanationRequest} Explain
+ *          once it was asked, or list_layers, each run of classify tells of its picture too, so that this needs none
  * @typedef {{ kind: 'check_explanation' } & ExplanationRequest} CheckExplanation
  * @typedef {{ kind: 'model_input', picture: number }} SeeModelInput    answered with what the model sees of it
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
+ * @typedef {{ kind: 'draw_overlay', picture: number, heatmap: Heatmap, colour_map: string, opacity: number }} DrawOverlay
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | InspectModel | OpenPicture | Classify | ListLayers | Explain | CheckExplanation | SeeModelInput | ClosePicture | ReadLabels | Evaluate | VolumeAsk} Ask
+ * @typedef {LoadModel | InspectModel | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
+ *           SeeModelInput | ReadLabels | Evaluate | VolumeAsk} Ask
+ *
+ * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
+ * @typedef {{ x: number, y: number, width: number, height: number }} Placed
+ *          where the map lies on the picture, in fractions of it; with letterbox it reaches beyond 0 … 1
  *
  * @typedef {{ label: string, probabilities: number[], weight: number, unit: string | null }} LabelledRow
  *          probabilities as in an Answer; weight: the picture's share of one vote; unit: rows of the same one (copies of
@@ -122,17 +130,24 @@
  * @typedef {{ model: string, probabilities: number[], top: number, timings_ms: { prepare: number, run: number } }} Answer
  *          probabilities in the order of the model's classes; top: index of the largest
  *
- * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, automatic: boolean,
- *             differentiable: boolean }} Layer
  * @typedef {{ opset: number, layers: Layer[], operators: { type: string, count: number }[],
  *             without_rule: { type: string, node: string, opset: number }[] }} LayerList
- * @typedef {{ picture: number, model: string, class: number, question: string, method: string, layer: string,
- *             drawn_by: 'gradients' | 'differences' | 'occlusion', why: string, height: number, width: number,
- *             map: Float32Array, raw: Float32Array, raw_max: number, has_evidence: boolean, score: number,
- *             completeness: number | null, placed: { x: number, y: number, width: number, height: number },
- *             timings_ms: { run: number, draw: number } }} Explanation
- *          map: 0 … 1 row by row; raw: signed; placed: where the map lies, in fractions of the picture
+ *          layers: in the order of the graph, none where the model has no map of the picture; without_rule: nodes on the
+ *          way to the score that have no gradient here
+ * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, automatic: boolean,
+ *             differentiable: boolean }} Layer
+ *          name: of the tensor; differentiable: every operator from here to the score has a rule
+ * @typedef {ExplanationRequest & Heatmap & { model: string, drawn_by: 'gradients' | 'differences' | 'occlusion',
+ *             why: string, raw: Float32Array, raw_max: number, has_evidence: boolean, score: number,
+ *             completeness: number | null, timings_ms: { run: number, draw: number } }} Explanation
+ *          method and layer are those that were drawn ('' for occlusion), why says in what they differ from those asked
+ *          for; raw: signed; has_evidence: otherwise nothing there speaks for the class and the map is all zero;
+ *          completeness: the share of the score that HiResCAM's map sums to, null where the head is not linear;
+ *          run: 0 where all numbers were there already
  * @typedef {{ randomised: string, correlation: number, similarity: number }} ExplanationCheck
+ *          randomised: the tensor made by the node whose weights were shuffled; correlation: Spearman's, of the raw maps
+ *          before and after, 0 where one is constant; similarity: SSIM of the scaled ones
+ * @typedef {{ png: Uint8Array }} Overlay
  *
  * @typedef {{ name: string, of: string[] }} DataClass       one class of the model, or several under one label
  * @typedef {number | null} Figure                           null where it is undefined
@@ -151,7 +166,8 @@
  *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | DataClass[] | Evaluation | VolumeResult | null} Result
+ * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
+ *           Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress
  * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice
@@ -174,7 +190,6 @@ const sentences = {
   model_too_large: 'The model is larger than 2 GiB, more than a page can hold; use a smaller one.',
   engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',
   interrupted: 'The engine stopped before it came to this and was started again; try once more.',
-  not_offered: 'The engine of this version cannot do that.',
   engine_missing: 'The engine could not be started; reload the page or use a current browser.',
 };
 

@@ -4,7 +4,7 @@ import create_engine from './engine.mjs';
 import * as ort from './ort/ort.wasm.min.mjs';
 import { create_codec } from './codec.js';
 import { download } from './download.js';
-import { create_host } from './engine_host.js';
+import { create_host, model_room_bytes } from './engine_host.js';
 import { EngineError, engine_error, failure_of } from './protocol.js';
 import { Runtime } from './runtime.js';
 import { give_module } from './runtime_loader.js';
@@ -62,6 +62,7 @@ async function fetch_model(url, total_bytes, { signal, on_progress }) {
   module.catch(() => {}); // of no interest where the model does not come
   const model = await download(url, total_bytes, {
     signal,
+    room_bytes: model_room_bytes,
     on_progress: (progress) => on_progress(sum(progress, runtime.progress)),
   });
   const whole = { loaded_bytes: total_bytes, total_bytes };
@@ -122,8 +123,9 @@ function buffers_of(result) {
   if (!result || typeof result === 'string') return [];
   if ('rgba' in result) return [result.rgba.buffer];
   if ('bytes' in result && typeof result.bytes !== 'number') return [result.bytes.buffer];
-  if (!('preview' in result)) return [];
-  return [result.preview, result.thumbnail].flatMap((pixels) => (pixels ? [pixels.rgba.buffer] : []));
+  if ('preview' in result) return [result.preview, result.thumbnail].flatMap((pixels) => (pixels ? [pixels.rgba.buffer] : []));
+  if ('raw' in result) return [result.map.buffer, result.raw.buffer];
+  return 'png' in result ? [result.png.buffer] : [];
 }
 
 /**

@@ -166,3 +166,20 @@ TEST_CASE("pictures of millions by one fit, in memory of their own order") {
     }
   }
 }
+
+TEST_CASE("the input lies on the picture as it was fitted") {
+  model::Input input = input_of(100, 100, 1);
+  CHECK(tensor::placement(400, 200, input).width == 1);
+  input.fit = model::Fit::letterbox;  // 400 × 200 becomes 100 × 50 in the middle
+  const tensor::Placement boxed = tensor::placement(400, 200, input);
+  CHECK(boxed.x == 0);
+  CHECK(boxed.width == 1);
+  CHECK(boxed.y == -0.5);
+  CHECK(boxed.height == 2);
+  input.fit = model::Fit::crop;  // 200 × 100, of which the middle is seen
+  const tensor::Placement cropped = tensor::placement(400, 200, input);
+  CHECK(cropped.x == 0.25);
+  CHECK(cropped.width == 0.5);
+  CHECK(cropped.y == 0);
+  CHECK(cropped.height == 1);
+}

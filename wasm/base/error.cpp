@@ -35,6 +35,8 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::unsupported_operator: return "unsupported_operator";
     case ErrorCode::no_spatial_layer: return "no_spatial_layer";
     case ErrorCode::unknown_layer: return "unknown_layer";
+    case ErrorCode::unknown_class: return "unknown_class";
+    case ErrorCode::no_weights: return "no_weights";
     case ErrorCode::label_mismatch: return "label_mismatch";
     case ErrorCode::out_of_memory: return "out_of_memory";
     case ErrorCode::internal: return "internal";
@@ -104,6 +106,10 @@ std::string_view sentence(ErrorCode code) {
       return "The model has no layer with a map of the picture; choose occlusion instead.";
     case ErrorCode::unknown_layer:
       return "The model has no such layer on the way to its answer; choose one that is listed.";
+    case ErrorCode::unknown_class:
+      return "The model knows no such class; choose one of those it answers with.";
+    case ErrorCode::no_weights:
+      return "There are no weights behind this layer that could be shuffled; choose a later layer.";
     case ErrorCode::label_mismatch:
       return "The labels of the data do not fit the model's classes; rename them, or say which classes each "
              "one stands for (evaluation.labels in model.json).";

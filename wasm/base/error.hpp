@@ -45,6 +45,8 @@ enum class ErrorCode {
   unsupported_operator,
   no_spatial_layer,
   unknown_layer,
+  unknown_class,
+  no_weights,
   // The data a model is evaluated on
   label_mismatch,
   // The machine
@@ -85,6 +87,8 @@ inline constexpr std::array all_error_codes{
     ErrorCode::unsupported_operator,
     ErrorCode::no_spatial_layer,
     ErrorCode::unknown_layer,
+    ErrorCode::unknown_class,
+    ErrorCode::no_weights,
     ErrorCode::label_mismatch,
     ErrorCode::out_of_memory,
     ErrorCode::internal,

@@ -60,9 +60,9 @@ void inspect(const val& ort, const val& file, const std::string& name, std::func
       failed(error_of_current_exception());
     }
   };
-  const auto answered = [=](const std::vector<float>& values) {
+  const auto answered = [=](const inference::Outputs& outputs) {
     step([&] {
-      complete(*draft, values);
+      complete(*draft, outputs.at(draft->recipe.output.name).floats);
       inspected(inspection_of(*draft));
     });
   };
@@ -74,11 +74,12 @@ void inspect(const val& ort, const val& file, const std::string& name, std::func
     step([&] {
       const model::Recipe& recipe = draft->recipe;
       const image::Image grey{1, 1, 1, {128}};
-      session.run(recipe.input.name, tensor::prepare(grey, recipe.input), recipe.output.name, answered,
-                  run_failed);
+      const tensor::Tensor input = tensor::prepare(grey, recipe.input);
+      const inference::Feed feed{recipe.input.name, &input};
+      session.run({&feed, 1}, {recipe.output.name}, answered, run_failed);
     });
   };
-  InferenceSession::load(ort, file, loaded, failed);
+  InferenceSession::load(ort, file, inference::Rewriting::all, loaded, failed);
 }
 
 }  // namespace neuroscan::engine

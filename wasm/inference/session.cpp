@@ -69,6 +69,19 @@ void require_input(const val& declared, const model::Input& input) {
                   std::to_string(input.height_px) + ", width " + std::to_string(input.width_px));
 }
 
+Values from_javascript(const std::string& name, const val& output) {
+  const auto type = output["type"].as<std::string>();
+  const val data = output["data"];
+  if (type != "int64") return {floats_of(output, name), {}};
+  const auto count = data["length"].as<unsigned>();
+  const val halves = val::global("Int32Array").new_(data["buffer"], data["byteOffset"], 2 * count);
+  const auto words = emscripten::convertJSArrayToNumberVector<std::int32_t>(halves);
+  Values values;
+  for (std::size_t i = 0; i < words.size(); i += 2)
+    values.integers.push_back(std::int64_t{words[i + 1]} << 32 | static_cast<std::uint32_t>(words[i]));
+  return values;
+}
+
 }  // namespace
 
 InferenceSession::InferenceSession(val ort, val session)
@@ -77,9 +90,10 @@ InferenceSession::InferenceSession(val ort, val session)
         delete last;
       }) {}
 
-void InferenceSession::load(const val& ort, const val& model, Loaded loaded, Failed failed) {
+void InferenceSession::load(const val& ort, const val& model, Rewriting rewriting, Loaded loaded,
+                            Failed failed) {
   val options = val::object();
-  options.set("graphOptimizationLevel", "all");
+  options.set("graphOptimizationLevel", rewriting == Rewriting::all ? "all" : "disabled");
   when_settled(
       ort["InferenceSession"].call<val>("create", model, options),
       [ort, loaded](val session) { loaded(InferenceSession(ort, std::move(session))); },
@@ -101,18 +115,25 @@ void InferenceSession::require_agreement(const model::Recipe& recipe) const {
   }
 }
 
-void InferenceSession::run(const std::string& input_name, const tensor::Tensor& input,
-                           const std::string& output_name, Answered answered, Failed failed) const {
-  val feeds = val::object();
-  feeds.set(input_name, to_ort(ort_, input));
-  val fetches = val::array();
-  fetches.call<void>("push", output_name);
+bool InferenceSession::takes_any_batch(const std::string& input_name) const {
+  const val input = find_named(session()["inputMetadata"], input_name);
+  if (input.isUndefined()) return false;
+  const val shape = input["shape"];
+  return shape["length"].as<unsigned>() > 0 && takes(shape[0], 2);
+}
+
+void InferenceSession::run(std::span<const Feed> feeds, const std::vector<std::string>& fetches,
+                           Answered answered, Failed failed) const {
+  val inputs = val::object();
+  for (const Feed& feed : feeds) inputs.set(feed.input, to_ort(ort_, *feed.tensor));
+  val names = val::array();
+  for (const std::string& fetch : fetches) names.call<void>("push", fetch);
   when_settled(
-      session().call<val>("run", feeds, fetches),
-      [kept = *this, answered, failed, output_name](const val& outputs) {
-        std::vector<float> values;
+      session().call<val>("run", inputs, names),
+      [running = session_, answered = std::move(answered), failed, fetches](const val& outputs) {
+        Outputs values;
         try {
-          values = floats_of(outputs[output_name], output_name);
+          for (const std::string& fetch : fetches) values[fetch] = from_javascript(fetch, outputs[fetch]);
         } catch (const Error& error) {
           return failed(error);
         } catch (const std::bad_alloc&) {

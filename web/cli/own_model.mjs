@@ -18,7 +18,7 @@ import { unattended } from './node_engine.mjs';
  * Throws EngineError.
  * @param {Awaited<ReturnType<typeof import('./node_engine.mjs').start_node_engine>>} host
  * @param {string} path
- * @returns {Promise<LoadModel & { file: ArrayBuffer }>}
+ * @returns {Promise<LoadModel & { file: Blob }>}
  */
 export async function drafted_model(host, path) {
   const file = await read_model_file(path);
@@ -26,7 +26,8 @@ export async function drafted_model(host, path) {
     await host.answer({ kind: 'inspect_model', file, name: basename(path) }, unattended)
   );
   console.error(assumptions(path, inspection));
-  return { kind: 'load_model', recipe: inspection.recipe, file };
+  // A blob, because the engine keeps and may move what it is given, and it may have to be started anew.
+  return { kind: 'load_model', recipe: inspection.recipe, file: new Blob([file]) };
 }
 
 /**

@@ -7,6 +7,7 @@ const codes = /** @type {const} */ ([
   'cancelled',
   'download_failed',
   'unreadable_file',
+  'foreign_image',
   'no_such_model',
   'model_too_large',
   'engine_crashed',

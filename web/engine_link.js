@@ -60,6 +60,11 @@ export class EngineLink {
     return promise.finally(() => signal?.removeEventListener('abort', cancel));
   }
 
+  /** Ends the worker; what it has not answered goes the way of its death. */
+  close() {
+    this.#die(engine_error('cancelled'));
+  }
+
   /** @param {FromWorker} message */
   #receive(message) {
     if ('kind' in message) {

@@ -186,6 +186,7 @@ const sentences = {
   codec_missing: 'The reader of compressed DICOM could not be loaded; check the connection and open the file again.',
   download_failed: 'The download failed; check the connection and try again.',
   unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
+  foreign_image: 'The address names an image of another site; this page opens none but its own. Save it, and open the file.',
   no_such_model: 'There is no model of this name here; check its spelling in the address.',
   model_too_large: 'The model is larger than 2 GiB, more than a page can hold; use a smaller one.',
   engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',

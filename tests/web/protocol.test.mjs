@@ -8,6 +8,7 @@ const codes = /** @type {const} */ ([
   'codec_missing',
   'download_failed',
   'unreadable_file',
+  'foreign_image',
   'no_such_model',
   'model_too_large',
   'engine_crashed',

@@ -15,7 +15,7 @@ TEST_CASE("how things are shown survives being written and read", "[app]") {
   view.heatmap = {colour::Map::cividis, 0.25, 0, true, Smoothing::none};
   view.question = Question::against_others;
   view.method = Method::occlusion;
-  const View read = with_settings({}, view_settings(view));
+  const View read = with_settings({}, settings_of(view));
   CHECK(read.mode == Mode::original);
   CHECK(read.explained_mode == Mode::split);
   CHECK(read.tool == Tool::window);
@@ -33,7 +33,7 @@ TEST_CASE("which class, which layer and where in the picture is not kept", "[app
   view.layer = "conv1";
   view.camera = {false, 7, {0.1, 0.2}};
   view.preset = WindowPreset::custom;
-  const View read = with_settings({}, view_settings(view));
+  const View read = with_settings({}, settings_of(view));
   CHECK_FALSE(read.explained_class);
   CHECK(read.layer.empty());
   CHECK(read.camera.fitted);
@@ -45,7 +45,7 @@ TEST_CASE("settings that are damaged, unknown or out of range change nothing", "
        {"", "{", "[]", "null", "7", R"({"mode":"upside_down","opacity":7,"threshold":"much"})",
         R"({"mode":3,"contours":"yes","colours":"jet","split":-1})"}) {
     const View read = with_settings({}, json);
-    CHECK(view_settings(read) == view_settings({}));
+    CHECK(settings_of(read) == settings_of({}));
   }
 }
 

@@ -5,6 +5,7 @@ import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
 import { measure_runs, measure_surgery } from './explain.js';
+import { measure_visits } from './visits.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -24,6 +25,7 @@ const measurements = {
   load: () => measure('load.js', settings),
   explain: () => measure_runs(rounds),
   surgery: () => measure_surgery(500_000_000),
+  visits: () => measure_visits(`${site.url}?model=${options.model}`, 5),
 };
 /** @type {Record<string, (found: any) => void>} */
 const reports = {
@@ -32,6 +34,7 @@ const reports = {
   load: report_load,
   explain: report_explain,
   surgery: report_surgery,
+  visits: report_visits,
 };
 const wanted = options.only?.split(',') ?? Object.keys(measurements);
 
@@ -92,6 +95,12 @@ function report_surgery(surgery) {
   console.log('\nThe surgery on a large model, without what ONNX Runtime does; copies: sessions made from other memory');
   console.log('than the model was loaded into; grown_mb: what memory grew by, ONNX Runtime on the small model included\n');
   print([surgery], ['model_mb', 'surgery_ms', 'copies', 'grown_mb']);
+}
+
+/** @param {any[]} visits */
+function report_visits(visits) {
+  console.log('\nFrom navigation: until the page takes a file, until the first answer, and responses that came over the network\n');
+  print(visits, ['visit', 'takes_files_ms', 'answer_ms', 'from_network']);
 }
 
 /** @param {Record<string, number>} load */

@@ -414,7 +414,7 @@ val viewer() {
   }
   val object = val::object();
   object.set("panes", panes);
-  object.set("settings", view_settings(app->state().view));
+  object.set("settings", settings_of(app->state().view));
   object.set("explanation", explanation_to_page(app->state().evidence));
   object.set("layers", static_cast<int>(app->state().layers.size()));
   return object;

@@ -56,7 +56,7 @@ std::array<std::string_view, colour::all_maps.size()> map_names() {
 
 }  // namespace
 
-std::string view_settings(const View& view) {
+std::string settings_of(const View& view) {
   const Heatmap& heatmap = view.heatmap;
   const WindowPreset preset = view.preset == WindowPreset::custom ? WindowPreset::full : view.preset;
   const Json json{{"mode", name_in(modes, view.mode)},

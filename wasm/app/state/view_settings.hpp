@@ -9,7 +9,7 @@
 namespace neuroscan::app {
 
 // As a JSON object.
-std::string view_settings(const View& view);
+std::string settings_of(const View& view);
 
 // What is missing, misspelt or out of range keeps its value in `view`.
 View with_settings(const View& view, std::string_view json);

@@ -15,6 +15,9 @@ export interface Actions {
   /** Lines of text: the picture's that is looked at, then how all of them stand. */
   announce(lines: string, settled: boolean): void;
   set_cursor(name: string): void;
+  /** What of the interface survives a reload. */
+  keep_settings(text: string): void;
+  show_theme(dark: boolean): void;
 }
 
 export interface App {
@@ -22,7 +25,13 @@ export interface App {
   start(actions: Actions, font_regular: Uint8Array, font_semibold: Uint8Array): boolean;
   /** Device pixels, and how many of them make a CSS pixel. */
   resize(width_px: number, height_px: number, scale: number): void;
+  /** The system's theme; the person may have chosen another one. */
   set_dark(dark: boolean): void;
+  /** From before a reload, '' if there is nothing; returns the model that was used then, or ''. */
+  restore_settings(text: string): string;
+  engine_facts(threads: number): void;
+  /** By the page and its worker. */
+  memory_used(bytes: number): void;
   context_lost(): void;
   context_restored(): void;
   /** True while another frame is needed. */

@@ -5,10 +5,13 @@ import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
 import { missing_feature, missing_webgl } from './features.js';
 import { take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
+import { follow_memory } from './memory.js';
 import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
 import { engine_error, failure_of } from './protocol.js';
 import { Session } from './session.js';
+import { keep_settings, kept_settings } from './settings.js';
+import { thread_count } from './threads.js';
 
 const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
 const input = /** @type {HTMLInputElement} */ (element('files'));
@@ -43,7 +46,9 @@ async function boot() {
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
   const session = new Session(app, engine);
-  session.load_model(first_model());
+  session.load_model(first_model(app.restore_settings(kept_settings())));
+  app.engine_facts(thread_count(location.search));
+  follow_memory((bytes) => app.memory_used(bytes));
   begin(session);
 }
 
@@ -69,6 +74,8 @@ async function start_app(begun) {
     request_frame: () => frames.request(),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
+    keep_settings,
+    show_theme: (/** @type {boolean} */ dark) => (document.documentElement.dataset.theme = dark ? 'dark' : 'light'),
   };
   if (!app.start(actions, regular, semibold)) return null;
   attach_canvas(canvas, app, frames);
@@ -103,14 +110,16 @@ function start_offline(on_files_back) {
 }
 
 /**
- * The model named in the address (?model=id), or else the first of the list.
+ * The model named in the address (?model=id), or else the one that was used last, or the first of the list.
+ * @param {string} last
  * @returns {Promise<string>}
  */
-async function first_model() {
+async function first_model(last) {
   const named = new URLSearchParams(location.search).get('model');
   if (named) return named;
-  const [id] = await (await fetched('models/index.json')).json();
-  return id;
+  /** @type {string[]} */
+  const ids = await (await fetched('models/index.json')).json();
+  return ids.includes(last) ? last : ids[0];
 }
 
 /** @param {string} url */

@@ -15,6 +15,7 @@ namespace {
 constexpr int frames_to_settle = 3;
 
 const char* cursor_name(ImGuiMouseCursor cursor) {
+  if (cursor == ImGuiMouseCursor_ResizeEW) return "col-resize";
   return cursor == ImGuiMouseCursor_Hand ? "pointer" : "default";
 }
 
@@ -48,8 +49,21 @@ void App::resize(float width, float height, float scale) {
 }
 
 void App::set_dark(bool dark) {
+  system_is_dark_ = dark;
+  apply_theme();
+}
+
+void App::restore(const Settings& settings) {
+  state_.settings = settings;
+  apply_theme();
+}
+
+void App::apply_theme() {
+  const Theme theme = state_.settings.theme;
+  const bool dark = theme == Theme::system ? system_is_dark_ : theme == Theme::dark;
   look_.colours = palette(dark);
   apply_style(look_);
+  platform::show_theme(dark);
   touch();
 }
 
@@ -90,8 +104,10 @@ bool App::frame(double time_ms) {
 }
 
 void App::begin(double time_ms) {
-  if (!fonts_fit_scale_) {
-    look_.fonts = rasterise(font_files_, look_.scale);
+  const bool narrow = layout().narrow;
+  if (!fonts_fit_scale_ || fonts_are_narrow_ != narrow) {
+    fonts_are_narrow_ = narrow;
+    look_.fonts = rasterise(font_files_, look_.scale, fonts_are_narrow_);
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
     fonts_fit_scale_ = true;
@@ -106,7 +122,7 @@ void App::begin(double time_ms) {
 }
 
 Layout App::layout() const {
-  return arrange({width_, height_, look_.scale}, state_.panes, !state_.pictures.empty());
+  return arrange({width_, height_, look_.scale}, state_.settings.panes, !state_.pictures.empty());
 }
 
 Intents App::draw_panels(const Layout& layout) const {
@@ -115,7 +131,10 @@ Intents App::draw_panels(const Layout& layout) const {
   intents.add(draw_list_panel(look_, layout, state_, thumbnails_));
   intents.add(draw_viewer(look_, layout, state_));
   intents.add(draw_answer_panel(look_, layout, state_));
+  intents.add(draw_answer_strip(look_, layout, state_));
   intents.add(draw_status_line(look_, layout, state_));
+  intents.add(draw_pages(look_, layout, state_));
+  intents.add(draw_edges(look_, layout, state_, {width_, height_, look_.scale}));
   return intents;
 }
 

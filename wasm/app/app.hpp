@@ -25,7 +25,10 @@ class App {
 
   // The canvas in device pixels, and how many of them make a CSS pixel.
   void resize(float width, float height, float scale);
+  // What the system's theme is; the person may have chosen another one.
   void set_dark(bool dark);
+  // From before a reload.
+  void restore(const Settings& settings);
 
   // Everything on the graphics card is gone; made anew once the context is back.
   void context_lost();
@@ -58,6 +61,8 @@ class App {
   void paint(const Layout& layout);
   void finish(const Intents& intents);
   void select(int number);
+  void set_theme(Theme theme);
+  void apply_theme();
 
   State state_;
   FontFiles font_files_;
@@ -66,6 +71,8 @@ class App {
   float height_ = 1;
   std::unique_ptr<PicturePainter> painter_;  // none while the context is lost
   Thumbnails thumbnails_;
+  bool system_is_dark_ = true;
+  bool fonts_are_narrow_ = false;
   bool fonts_fit_scale_ = false;
   bool preview_loaded_ = false;
   int frames_needed_ = 0;

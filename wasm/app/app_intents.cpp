@@ -18,20 +18,31 @@ Cases(Each...) -> Cases<Each...>;
 
 void App::act(const Intents& intents) {
   for (const Intent& intent : intents.all()) {
-    std::visit(Cases{
-                   [](const OpenFiles&) { platform::open_files(); },
-                   [](const OpenFolder&) { platform::open_folder(); },
-                   [this](const SelectPicture& wanted) { select(wanted.number); },
-                   [](const PauseQueue& wanted) { platform::pause_queue(wanted.paused); },
-                   [](const CancelQueue&) { platform::cancel_queue(); },
-                   [](const RetryFailed&) { platform::retry_failed(); },
-                   [this](const ArrangePanes& wanted) { state_.panes = wanted.panes; },
-               },
-               intent);
+    std::visit(
+        Cases{
+            [](const OpenFiles&) { platform::open_files(); },
+            [](const OpenFolder&) { platform::open_folder(); },
+            [this](const SelectPicture& wanted) { select(wanted.number); },
+            [](const PauseQueue& wanted) { platform::pause_queue(wanted.paused); },
+            [](const CancelQueue&) { platform::cancel_queue(); },
+            [](const RetryFailed&) { platform::retry_failed(); },
+            [this](const ArrangePanes& wanted) { state_.settings.panes = wanted.panes; },
+            [this](const ChangeView& wanted) { state_.view = wanted.view; },
+            [this](const FoldSection& wanted) { state_.settings.folded ^= section_bit(wanted.section); },
+            [this](const SetTheme& wanted) { set_theme(wanted.theme); },
+            [this](const ShowSheet& wanted) { state_.sheet = wanted.sheet; },
+        },
+        intent);
   }
   if (intents.all().empty()) return;
   platform::state_changed();
+  platform::keep_settings(text_of(state_.settings));
   touch();
+}
+
+void App::set_theme(Theme theme) {
+  state_.settings.theme = theme;
+  apply_theme();
 }
 
 void App::select(int number) {

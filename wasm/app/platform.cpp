@@ -37,6 +37,7 @@ val actions = val::undefined();
 val preview = val::undefined();
 std::string announced;
 std::string cursor;
+std::string kept_settings;
 
 }  // namespace
 
@@ -53,6 +54,14 @@ void cancel_queue() { actions.call<void>("cancel_queue"); }
 void retry_failed() { actions.call<void>("retry_failed"); }
 void request_frame() { actions.call<void>("request_frame"); }
 void upload_preview(int width_px, int height_px) { upload_pixels(preview.as_handle(), width_px, height_px); }
+
+void keep_settings(const std::string& text) {
+  if (text == kept_settings) return;
+  kept_settings = text;
+  actions.call<void>("keep_settings", text);
+}
+
+void show_theme(bool dark) { actions.call<void>("show_theme", dark); }
 
 void state_changed() {
   std::string lines = spoken(app->state());
@@ -250,6 +259,22 @@ bool on_key(std::string key) {
 }
 
 void resize(float width, float height, float scale) { app->resize(width, height, scale); }
+// From before a reload; returns the model that was used then, or "".
+std::string restore_settings(std::string text) {
+  const Settings settings = settings_of(text);
+  kept_settings = text;
+  app->restore(settings);
+  return settings.model;
+}
+
+void engine_facts(int threads) {
+  apply_always([&](State& state) { state.engine.threads = threads; });
+}
+
+void memory_used(double bytes) {
+  apply_always([&](State& state) { state.engine.memory_bytes = bytes; });
+}
+
 void set_dark(bool dark) { app->set_dark(dark); }
 void context_lost() { app->context_lost(); }
 void context_restored() { app->context_restored(); }
@@ -263,6 +288,9 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("start", &start);
   function("resize", &resize);
   function("set_dark", &set_dark);
+  function("restore_settings", &restore_settings);
+  function("engine_facts", &engine_facts);
+  function("memory_used", &memory_used);
   function("context_lost", &context_lost);
   function("context_restored", &context_restored);
   function("frame", &frame);

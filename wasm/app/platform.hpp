@@ -23,6 +23,12 @@ void request_frame();
 // The state was changed by the person: people who do not see the canvas are told.
 void state_changed();
 
+// What of the interface survives a reload.
+void keep_settings(const std::string& text);
+
+// The page around the canvas follows.
+void show_theme(bool dark);
+
 // A CSS cursor name.
 void set_cursor(const char* name);
 

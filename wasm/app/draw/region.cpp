@@ -7,7 +7,8 @@ constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFl
                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                                    ImGuiWindowFlags_NoNav;
 
-// Dear ImGui scrolls by wheel and scroll bar only; a finger drags the content itself.
+}  // namespace
+
 void scroll_by_touch() {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseDragging(ImGuiMouseButton_Left))
@@ -15,8 +16,6 @@ void scroll_by_touch() {
   if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
   ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
 }
-
-}  // namespace
 
 Region::Region(const char* name, const Rect& rect, ImU32 background, Scrolling scrolling) {
   ImGui::SetNextWindowPos({rect.x, rect.y});

@@ -21,6 +21,10 @@ class Region {
   ImDrawList& list() const { return *ImGui::GetWindowDrawList(); }
 };
 
+// Dear ImGui scrolls by wheel and scroll bar only; with this a finger drags the content of the current window
+// itself.
+void scroll_by_touch();
+
 // Reserves the next `height` pixels of the region, `width` wide, and says where they are.
 Rect reserve(float width, float height);
 

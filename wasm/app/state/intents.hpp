@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/state/layout.hpp"
+#include "app/state/state.hpp"
 
 namespace neuroscan::app {
 
@@ -22,9 +22,21 @@ struct RetryFailed {};
 struct ArrangePanes {
   Panes panes;
 };
+struct ChangeView {
+  View view;
+};
+struct FoldSection {
+  Section section;
+};
+struct SetTheme {
+  Theme theme;
+};
+struct ShowSheet {
+  Sheet sheet;
+};
 
-using Intent =
-    std::variant<OpenFiles, OpenFolder, SelectPicture, PauseQueue, CancelQueue, RetryFailed, ArrangePanes>;
+using Intent = std::variant<OpenFiles, OpenFolder, SelectPicture, PauseQueue, CancelQueue, RetryFailed,
+                            ArrangePanes, ChangeView, FoldSection, SetTheme, ShowSheet>;
 
 class Intents {
  public:

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "app/state/layout.hpp"
 #include "app/state/model.hpp"
 #include "app/state/pictures.hpp"
 #include "app/state/queue.hpp"
+#include "app/state/settings.hpp"
 #include "app/state/view.hpp"
 
 namespace neuroscan::app {
@@ -21,6 +21,14 @@ struct Preview {
   PictureSize size;
 };
 
+// What lies over the window.
+enum class Sheet { none, help, models, take_away };
+
+struct EngineFacts {
+  int threads = 0;                     // 0: not known yet
+  std::optional<double> memory_bytes;  // of the page and its worker, where the browser tells
+};
+
 struct State {
   std::vector<std::shared_ptr<const Model>> models;  // those that were ready at some time
   std::shared_ptr<const Model> model;                // the one in use; null before the first
@@ -29,7 +37,9 @@ struct State {
   Queue queue;
   std::optional<Preview> preview;
   View view;
-  Panes panes;
+  Settings settings;
+  Sheet sheet = Sheet::none;
+  EngineFacts engine;
 };
 
 void model_progress(State& state, const std::string& name, double loaded_bytes, double total_bytes);

@@ -27,7 +27,10 @@ command_fuzz() {
   for target in build/fuzz/tests/fuzz_*; do
     name=${target##*/fuzz_}
     mkdir -p "build/fuzz/found/$name"
-    mapfile -t seeds < <(find "tests/fuzz/seeds/$name" tests/fixtures/images -maxdepth 0 2>/dev/null)
+    case $name in
+      onnx | surgery) seeds=(tests/fuzz/seeds/models) ;;
+      *) mapfile -t seeds < <(find "tests/fuzz/seeds/$name" tests/fixtures/images -maxdepth 0 2>/dev/null) ;;
+    esac
     say "== $name, $seconds s"
     (cd "build/fuzz/found/$name" && "$root/$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
       -print_final_stats=1 "$root/build/fuzz/found/$name" "${seeds[@]/#/$root/}") || status=1

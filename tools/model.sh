@@ -25,12 +25,10 @@ command_export() { run_python export.py "$@"; }
 run_python() {
   local script=$root/models/train/$1 python
   shift
-  for python in python3 /usr/bin/python3; do
-    if "$python" -c 'import importlib.util as u, sys; sys.exit(u.find_spec("torch") is None)' 2>/dev/null; then
-      cd "$caller_folder" || exit
-      exec "$python" "$script" "$@"
-    fi
-  done
+  if python=$(python_with torch); then
+    cd "$caller_folder" || exit
+    exec "$python" "$script" "$@"
+  fi
   fail 'This needs Python with PyTorch, torchvision and onnx. On Debian: apt-get install --no-install-recommends' \
     'python3-torch python3-torchvision python3-onnx; elsewhere: pip install torch torchvision onnx.'
 }

@@ -6,14 +6,15 @@ failed=0
 
 command_test() {
   local part started tools=()
-  [ $# -gt 0 ] || set -- native wasm web types browser
+  [ $# -gt 0 ] || set -- native wasm web types browser python
   for part in "$@"; do
     case $part in
       native) tools+=(cmake ninja compiler xz certificates) ;;
       wasm | web) tools+=(cmake ninja emscripten node npm xz certificates) ;;
       types) tools+=(node npm certificates) ;;
+      python) tools+=(cmake ninja compiler node npm xz certificates torch torchvision onnx numpy pillow) ;;
       browser) tools+=(cmake ninja emscripten node npm xz certificates chromium) ;;
-      *) fail "There is no test part '$part'; the parts are: native wasm web types browser." ;;
+      *) fail "There is no test part '$part'; the parts are: native wasm web types browser python." ;;
     esac
   done
   need "${tools[@]}"
@@ -58,6 +59,20 @@ test_browser() {
   CHROMIUM=${CHROMIUM:-$chromium} run_node_tests tests/browser --test-concurrency=1
 }
 
+# What takes PyTorch: the gradient rules in ONNX Runtime Web as central differences confirmed them, whole models
+# against autograd, fixtures against the scripts that made them, and the training code's own tests.
+test_python() {
+  local python cases=build/native/gradient_cases
+  built build native neuroscan_tests neuroscan_surgery && built need_packages || return
+  python=$(python_with torch torchvision onnx numpy PIL) || fail 'No Python here has torch, torchvision, onnx, numpy and PIL together.'
+  rm -rf "$cases" && mkdir -p "$cases"
+  built quietly 'the gradient checks' env "NEUROSCAN_GRADIENT_CASES=$cases" build/native/tests/neuroscan_tests '*gradient*' || return
+  run_counting node tests/autodiff/runtime.mjs "$cases"
+  run_counting "$python" tests/explain/whole_models/compare.py build/native/tests/neuroscan_surgery build/native/whole_models
+  run_one "$python" tests/fixtures/maps/make_maps.py --check
+  run_unittest models/train "$python" -m unittest discover -s tests -t .
+}
+
 # A build that fails counts as one failed test.
 built() {
   "$@" && return
@@ -94,9 +109,35 @@ run_node_tests() {
   rm -f "$log"
 }
 
+# run_counting COMMAND...: one that ends with the lines "pass N" and "fail N".
+run_counting() {
+  local log status=0
+  log=$(mktemp)
+  "$@" 2>&1 | tee "$log" || status=$?
+  count "$status" "$(sed -nE 's/^pass ([0-9]+)$/\1/p' "$log")" "$(sed -nE 's/^fail ([0-9]+)$/\1/p' "$log")"
+  rm -f "$log"
+}
+
+# run_one COMMAND...: one test.
+run_one() {
+  if "$@"; then count 0 1 0; else count 1 0 1; fi
+}
+
+# run_unittest FOLDER COMMAND...: Python ends with "Ran 3 tests in 1s" and "FAILED (failures=1, errors=1)".
+run_unittest() {
+  local folder=$1 log status=0 ran bad
+  shift
+  log=$(mktemp)
+  (cd "$folder" && "$@") 2>&1 | tee "$log" || status=$?
+  ran=$(sed -nE 's/^Ran ([0-9]+) tests?.*/\1/p' "$log")
+  bad=$(sed -nE 's/^FAILED \((.*)\)$/\1/p' "$log" | grep -oE '(failures|errors)=[0-9]+' | awk -F= '{ sum += $2 } END { print sum + 0 }')
+  count "$status" $((${ran:-0} - ${bad:-0})) "${bad:-0}"
+  rm -f "$log"
+}
+
 # count STATUS PASSED FAILED
 count() {
-  passed=$((passed + $2))
-  failed=$((failed + $3))
-  [ "$1" -eq 0 ] || [ "$3" -gt 0 ] || failed=$((failed + 1))
+  passed=$((passed + ${2:-0}))
+  failed=$((failed + ${3:-0}))
+  [ "$1" -eq 0 ] || [ "${3:-0}" -gt 0 ] || failed=$((failed + 1))
 }

@@ -2,7 +2,7 @@
 # The programs a command needs: need NAME... returns when all are there. As root on Debian what is missing is
 # installed; elsewhere it is listed with the command that installs it, and ./dev stops. Sourced by dev.
 
-# name, what shows that it is there (any of these commands or files), package on Debian, Fedora, Arch, Homebrew
+# name, what shows that it is there (any of these commands, files or Python modules), package on Debian, Fedora, Arch, Homebrew
 tool_table='
 cmake        cmake                                          cmake           cmake             cmake           cmake
 ninja        ninja                                          ninja-build     ninja-build       ninja           ninja
@@ -17,6 +17,11 @@ clang        clang++                                        clang           clan
 clang-format clang-format                                   clang-format    clang-tools-extra clang           llvm
 clang-tidy   clang-tidy                                     clang-tidy      clang-tools-extra clang           llvm
 shellcheck   shellcheck                                     shellcheck      ShellCheck        shellcheck      shellcheck
+torch        python:torch                                   python3-torch   python3-torch     python-pytorch  pytorch
+torchvision  python:torchvision                             python3-torchvision python3-torchvision python-torchvision torchvision
+onnx         python:onnx                                    python3-onnx    python3-onnx      python-onnx     onnx
+numpy        python:numpy                                   python3-numpy   python3-numpy     python-numpy    numpy
+pillow       python:PIL                                     python3-pil     python3-pillow    python-pillow   pillow
 '
 
 need() {
@@ -47,15 +52,29 @@ need() {
   exit 1
 }
 
-# tool_is_there SIGN|SIGN...: a sign is a command, or a file when it begins with a slash.
+# tool_is_there SIGN|SIGN...: a sign is a command, a file when it begins with a slash, or python:MODULE.
 tool_is_there() {
   local sign signs
   IFS='|' read -ra signs <<<"$1"
   for sign in "${signs[@]}"; do
     case $sign in
       /*) [ -e "$sign" ] && return 0 ;;
+      python:*) python_with "${sign#python:}" >/dev/null && return 0 ;;
       *) command -v "$sign" >/dev/null && return 0 ;;
     esac
+  done
+  return 1
+}
+
+# python_with MODULE...: the first Python that has them all. Debian's own may be hidden behind another.
+python_with() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if "$python" -c 'import importlib.util as u, sys; sys.exit(any(u.find_spec(m) is None for m in sys.argv[1:]))' \
+      "$@" 2>/dev/null; then
+      printf '%s\n' "$python"
+      return 0
+    fi
   done
   return 1
 }

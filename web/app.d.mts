@@ -1,6 +1,28 @@
 // The interface as the page sees it: what wasm/app/platform.cpp exports.
 
-import type { Answer, Failure, LoadedModel, Picture } from './protocol.js';
+import type {
+  Answer,
+  Explanation,
+  ExplanationCheck,
+  ExplanationRequest,
+  Failure,
+  Layer,
+  LoadedModel,
+  Picture,
+  Preview,
+} from './protocol.js';
+
+/** A bundled model, before it is loaded. */
+export interface ModelCard {
+  id: string;
+  name: string;
+  summary: string;
+  bytes: number;
+  width_px: number;
+  height_px: number;
+  classes: string[];
+  accuracy: { value: number; low: number; high: number; images: number } | null;
+}
 
 /** What the interface asks of the page. */
 export interface Actions {
@@ -12,12 +34,29 @@ export interface Actions {
   cancel_queue(): void;
   retry_failed(): void;
   request_frame(): void;
+  /** One more frame, that much later. */
+  request_frame_in(ms: number): void;
   /** Lines of text: the picture's that is looked at, then how all of them stand. */
   announce(lines: string, settled: boolean): void;
   set_cursor(name: string): void;
   /** What of the interface survives a reload. */
   keep_settings(text: string): void;
   show_theme(dark: boolean): void;
+  /** Answered with models_listed. */
+  list_models(): void;
+  use_model(id: string): void;
+  open_card(id: string): void;
+  open_own_model(): void;
+  save_text(name: string, type: string, text: string): void;
+  copy_text(text: string): void;
+  /** `page` is JSON; the rest says where on the canvas the picture is. */
+  print_page(page: string, x: number, y: number, width: number, height: number): void;
+  /** Answered with explanation_drawn or explanation_failed; a newer wish replaces it. */
+  explain(request: ExplanationRequest): void;
+  /** Answered with explanation_checked or check_failed. */
+  check_explanation(request: ExplanationRequest): void;
+  /** Answered with model_input_opened or model_input_failed. */
+  bring_model_input(picture: number): void;
 }
 
 export interface App {
@@ -30,6 +69,12 @@ export interface App {
   /** From before a reload, '' if there is nothing; returns the model that was used then, or ''. */
   restore_settings(text: string): string;
   engine_facts(threads: number): void;
+  models_listed(cards: ModelCard[]): void;
+  /** A picture in words. */
+  row(number: number): { name: string; line: string; figure: string };
+  /** As if it were pressed in the list. */
+  select(number: number): void;
+  show_sheet(name: 'help' | 'models' | 'results'): void;
   /** By the page and its worker. */
   memory_used(bytes: number): void;
   context_lost(): void;
@@ -44,9 +89,14 @@ export interface App {
   wheel(lines_x: number, lines_y: number): void;
   /** True where the key meant something. */
   key(key: string): boolean;
+  /** Two fingers on the picture, x and y of each: from where they were to where they are. */
+  pinch(from: number[], to: number[]): boolean;
+  /** Whether the picture is there, with nothing open in front of it. Device pixels. */
+  over_picture(x: number, y: number): boolean;
 
   model_progress(progress: { name: string; loaded_bytes: number; total_bytes: number }): void;
-  model_ready(model: LoadedModel): void;
+  /** recipe: the text of its model.json. */
+  model_ready(model: LoadedModel & { recipe?: string }): void;
   model_failed(failure: Failure): void;
 
   /** Numbers only grow. The first of them is looked at from now on. */
@@ -61,6 +111,16 @@ export interface App {
   /** They had failed and wait again. */
   pictures_requeued(numbers: number[]): void;
   queue_paused(paused: boolean): void;
+
+  /** These return false where something else was asked for since. */
+  explanation_drawn(request: ExplanationRequest, explanation: Explanation): boolean;
+  explanation_failed(request: ExplanationRequest, failure: Failure): boolean;
+  explanation_checked(request: ExplanationRequest, check: ExplanationCheck): boolean;
+  check_failed(request: ExplanationRequest, failure: Failure): boolean;
+  /** Of the model with that id. */
+  layers_listed(model: string, layers: Layer[]): boolean;
+  model_input_opened(number: number, seen: Preview): boolean;
+  model_input_failed(number: number, failure: Failure): boolean;
 }
 
 export default function create_app(options?: Record<string, unknown>): Promise<App>;

@@ -8,6 +8,7 @@ import { follow_keys, follow_pointers } from './input.js';
 export class FrameLoop {
   #app;
   #requested = 0;
+  #alarm = 0;
 
   /** @param {App} app */
   constructor(app) {
@@ -16,6 +17,12 @@ export class FrameLoop {
 
   request() {
     if (this.#requested === 0) this.#requested = requestAnimationFrame((time_ms) => this.draw(time_ms));
+  }
+
+  /** @param {number} ms    from now; replaces an earlier wish of this kind */
+  request_in(ms) {
+    clearTimeout(this.#alarm);
+    this.#alarm = window.setTimeout(() => this.request(), ms);
   }
 
   /** @param {number} time_ms */

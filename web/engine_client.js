@@ -22,6 +22,8 @@ export class EngineClient {
   /** @type {EngineLink | null} */
   #link = null;
   #silent_deaths = 0;
+  /** The text of the model.json of the model that was loaded last. */
+  recipe = '';
   #last_picture = 0;
   // Picture requests reach the worker in the order they were made, though some have to read a file first.
   #last_turn = /** @type {Promise<unknown>} */ (Promise.resolve());
@@ -107,6 +109,42 @@ export class EngineClient {
     }
   }
 
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request    about an open picture
+   * @returns {Promise<import('./protocol.js').Explanation>}
+   */
+  explain(signal, request) {
+    return this.#ask({ kind: 'explain', ...request }, { subject: 'the explanation', signal });
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request
+   * @returns {Promise<import('./protocol.js').ExplanationCheck>}
+   */
+  check_explanation(signal, request) {
+    return this.#ask({ kind: 'check_explanation', ...request }, { subject: 'the check of the explanation', signal });
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @returns {Promise<import('./protocol.js').LayerList>}
+   */
+  list_layers(signal) {
+    return this.#ask({ kind: 'list_layers' }, { subject: "the model's layers", signal });
+  }
+
+  /**
+   * What the model sees of an open picture.
+   * @param {AbortSignal | undefined} signal
+   * @param {number} picture
+   * @returns {Promise<import('./protocol.js').Preview>}
+   */
+  model_input(signal, picture) {
+    return this.#ask({ kind: 'model_input', picture }, { subject: `picture ${picture}`, signal });
+  }
+
   /** @param {number} picture */
   close_picture(picture) {
     this.#ask({ kind: 'close_picture', picture }, { subject: `picture ${picture}` }).catch(() => {});
@@ -124,6 +162,7 @@ export class EngineClient {
     const options = { subject: recipe_url, on_progress };
     const model = await this.#ask(ask, { ...options, signal });
     this.#model = { ask, options };
+    this.recipe = recipe;
     this.#on_model(recipe_url);
     return model;
   }

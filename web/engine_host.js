@@ -1,6 +1,6 @@
 // One engine beside its ONNX Runtime, answering what web/protocol.js can ask. Runs in the worker and in Node.
 
-import { EngineError } from './protocol.js';
+import { EngineError, engine_error } from './protocol.js';
 
 /**
  * @typedef {import('./protocol.js').Ask} Ask
@@ -15,6 +15,7 @@ import { EngineError } from './protocol.js';
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number, side_px: number) => Promise<import('./protocol.js').Preview>} thumbnail
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
+ * @property {(picture: number) => Promise<import('./protocol.js').Preview>} model_input
  * @property {(picture: number) => Promise<null>} close_picture
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
@@ -82,12 +83,16 @@ export function create_host(engine, fetch_model) {
             return await open_picture(ask);
           case 'classify':
             return await engine.classify(ask.picture);
+          case 'model_input':
+            return await engine.model_input(ask.picture);
           case 'close_picture':
             return await engine.close_picture(ask.picture);
           case 'read_labels':
             return await engine.read_labels(ask.labels);
           case 'evaluate':
             return await engine.evaluate(ask.rows);
+          default:
+            throw engine_error('not_offered', ask.kind);
         }
       } catch (thrown) {
         throw is_failure(thrown) ? new EngineError(thrown) : thrown;

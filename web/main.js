@@ -3,15 +3,21 @@
 import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
+import { Explainer } from './explainer.js';
 import { missing_feature, missing_webgl } from './features.js';
 import { take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
 import { follow_memory } from './memory.js';
+import { Mirror, mirrored } from './mirror.js';
+import { model_cards } from './model_cards.js';
 import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
 import { engine_error, failure_of } from './protocol.js';
 import { Session } from './session.js';
-import { keep_settings, kept_settings } from './settings.js';
+import { kept_settings } from './settings.js';
+import { shell_actions } from './shell_actions.js';
 import { thread_count } from './threads.js';
+
+/** @typedef {import('./protocol.js').ExplanationRequest} ExplanationRequest */
 
 const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
 const input = /** @type {HTMLInputElement} */ (element('files'));
@@ -40,12 +46,15 @@ async function boot() {
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
   });
 
-  const app = await start_app(begun);
+  /** @type {Mirror | null} */
+  let mirror = null;
+  const app = await start_app(begun, engine, (cards) => mirror?.list_models(cards));
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
-  const session = new Session(app, engine);
+  mirror = start_mirror(app, begun);
+  const session = new Session(mirrored(app, mirror), engine);
   session.load_model(first_model(app.restore_settings(kept_settings())));
   app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
@@ -54,9 +63,11 @@ async function boot() {
 
 /**
  * @param {Promise<Session>} begun
+ * @param {EngineClient} engine
+ * @param {(cards: import('./app.mjs').ModelCard[]) => void} on_cards
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
-async function start_app(begun) {
+async function start_app(begun, engine, on_cards) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -64,6 +75,7 @@ async function start_app(begun) {
   ]);
   const frames = new FrameLoop(app);
   const announcer = new Announcer(element('status'));
+  const explainer = new Explainer(app, engine);
   const actions = {
     open_files: () => input.click(),
     open_folder: () => folder_input.click(),
@@ -72,14 +84,32 @@ async function start_app(begun) {
     cancel_queue: async () => (await begun).cancel(),
     retry_failed: async () => (await begun).retry_failed(),
     request_frame: () => frames.request(),
+    request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
-    keep_settings,
-    show_theme: (/** @type {boolean} */ dark) => (document.documentElement.dataset.theme = dark ? 'dark' : 'light'),
+    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards }),
+    explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
+    check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
+    bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),
   };
   if (!app.start(actions, regular, semibold)) return null;
   attach_canvas(canvas, app, frames);
   return app;
+}
+
+/**
+ * @param {import('./app.mjs').App} app
+ * @param {Promise<Session>} begun
+ */
+function start_mirror(app, begun) {
+  const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
+  const rows = /** @type {HTMLTableSectionElement} */ (element('results'));
+  const on_model = async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id));
+  element('results_button').addEventListener('click', () => app.show_sheet('results'));
+  element('help_button').addEventListener('click', () => app.show_sheet('help'));
+  const mirror = new Mirror(app, { choice, rows, on_model });
+  model_cards().then((cards) => mirror.list_models(cards), () => {});
+  return mirror;
 }
 
 /** @param {import('./intake.js').OnFiles} on_files */

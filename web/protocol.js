@@ -20,11 +20,18 @@
  *          preview: whether the pixels for the screen are wanted too; thumbnail: pixels a side of the small picture that is
  *          wanted, 0: none
  * @typedef {{ kind: 'classify', picture: number }} Classify
+ * @typedef {{ picture: number, class: number, question: 'class' | 'others', layer: string, method: ExplanationMethod }}
+ *          ExplanationRequest    layer: a tensor of the model, '' the automatic one
+ * @typedef {'grad_cam' | 'hires_cam' | 'layer_cam' | 'grad_cam_plus_plus' | 'x_grad_cam' | 'occlusion'} ExplanationMethod
+ * @typedef {{ kind: 'list_layers' }} ListLayers
+ * @typedef {{ kind: 'explain' } & ExplanationRequest} Explain
+ * @typedef {{ kind: 'check_explanation' } & ExplanationRequest} CheckExplanation
+ * @typedef {{ kind: 'model_input', picture: number }} SeeModelInput    answered with what the model sees of it
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | OpenPicture | Classify | ClosePicture | ReadLabels | Evaluate} Ask
+ * @typedef {LoadModel | OpenPicture | Classify | ListLayers | Explain | CheckExplanation | SeeModelInput | ClosePicture | ReadLabels | Evaluate} Ask
  *
  * @typedef {{ label: string, probabilities: number[], weight: number, unit: string | null }} LabelledRow
  *          probabilities as in an Answer; weight: the picture's share of one vote; unit: rows of the same one (copies of
@@ -45,6 +52,18 @@
  * @typedef {{ model: string, probabilities: number[], top: number, timings_ms: { prepare: number, run: number } }} Answer
  *          probabilities in the order of the model's classes; top: index of the largest
  *
+ * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, automatic: boolean,
+ *             differentiable: boolean }} Layer
+ * @typedef {{ opset: number, layers: Layer[], operators: { type: string, count: number }[],
+ *             without_rule: { type: string, node: string, opset: number }[] }} LayerList
+ * @typedef {{ picture: number, model: string, class: number, question: string, method: string, layer: string,
+ *             drawn_by: 'gradients' | 'differences' | 'occlusion', why: string, height: number, width: number,
+ *             map: Float32Array, raw: Float32Array, raw_max: number, has_evidence: boolean, score: number,
+ *             completeness: number | null, placed: { x: number, y: number, width: number, height: number },
+ *             timings_ms: { run: number, draw: number } }} Explanation
+ *          map: 0 … 1 row by row; raw: signed; placed: where the map lies, in fractions of the picture
+ * @typedef {{ randomised: string, correlation: number, similarity: number }} ExplanationCheck
+ *
  * @typedef {{ name: string, of: string[] }} DataClass       one class of the model, or several under one label
  * @typedef {number | null} Figure                           null where it is undefined
  * @typedef {[number, number] | null} Interval               95%
@@ -62,7 +81,7 @@
  *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Picture | Answer | DataClass[] | Evaluation | null} Result
+ * @typedef {LoadedModel | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | DataClass[] | Evaluation | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress }} Progress
  * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice
@@ -82,6 +101,7 @@ const sentences = {
   no_such_model: 'There is no model of this name here; check its spelling in the address.',
   engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',
   interrupted: 'The engine stopped before it came to this and was started again; try once more.',
+  not_offered: 'The engine of this version cannot do that.',
   engine_missing: 'The engine could not be started; reload the page or use a current browser.',
 };
 

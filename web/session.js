@@ -150,7 +150,7 @@ export class Session {
   /** @param {LoadedModel} model */
   #use_model(model) {
     this.#model = model.id;
-    this.#app.model_ready(model);
+    this.#app.model_ready({ ...model, recipe: this.#engine.recipe });
     for (const item of this.#items.values()) {
       if (item.stage !== 'failed') item.stage = item.answered.has(model.id) ? 'done' : 'waiting';
     }

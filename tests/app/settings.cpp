@@ -9,7 +9,7 @@ TEST_CASE("settings come back as they were written", "[app]") {
   settings.theme = Theme::light;
   settings.model = "neuroscan";
   settings.panes = {300, 420, true, true, Page::answer};
-  const Settings read = settings_of(text_of(settings));
+  const Settings read = parse_settings(text_of(settings));
   CHECK(read.theme == Theme::light);
   CHECK(read.model == "neuroscan");
   CHECK(read.panes.list_width == 300);
@@ -23,7 +23,7 @@ TEST_CASE("whatever the browser kept, settings are sound", "[app]") {
   for (const char* text : {"", "null", "[]", "{", "{\"theme\":7,\"list_width\":\"wide\",\"page\":null}",
                            "{\"theme\":\"pink\",\"list_folded\":\"yes\"}"}) {
     INFO(text);
-    const Settings read = settings_of(text);
+    const Settings read = parse_settings(text);
     CHECK(read.theme == Theme::system);
     CHECK(read.panes.list_width == Panes{}.list_width);
     CHECK_FALSE(read.panes.list_folded);
@@ -32,7 +32,7 @@ TEST_CASE("whatever the browser kept, settings are sound", "[app]") {
 }
 
 TEST_CASE("a width from elsewhere is brought into bounds by the layout", "[app]") {
-  const Settings read = settings_of("{\"list_width\":1e9,\"panel_width\":-5}");
+  const Settings read = parse_settings("{\"list_width\":1e9,\"panel_width\":-5}");
   const Layout layout = arrange({1440, 900, 1}, read.panes, true);
   CHECK(layout.list.width == 480);
   CHECK(layout.panel.width == 260);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <random>
 
 #include "../onnx/small_models.hpp"
@@ -20,7 +23,7 @@ Array random_array(const Dims& dims, double low, double high, unsigned seed) {
   std::mt19937 random(seed);
   Array array(dims);
   for (double& value : array.values)
-    value = low + (high - low) * static_cast<double>(random()) / 4294967296.0;
+    value = static_cast<float>(low + (high - low) * static_cast<double>(random()) / 4294967296.0);
   return array;
 }
 
@@ -40,7 +43,43 @@ std::vector<std::vector<double>> differences(const onnx::Graph& graph, const Arr
   return slopes;
 }
 
+// Positive numbers of float16's normal range, cut to its precision.
+std::uint16_t half_bits(double value) {
+  int exponent = 0;
+  const double fraction = std::frexp(std::abs(value), &exponent);
+  const auto bits = static_cast<int>(fraction * 2048) - 1024 + ((exponent + 14) << 10);
+  return static_cast<std::uint16_t>(bits | (value < 0 ? 1 << 15 : 0));
+}
+
+void leave_case(const std::string& model, const onnx::Graph& graph, const Check& check, const Array& x,
+                const Array& seed, const Name& gradient, const Array& told) {
+  const char* folder = std::getenv("NEUROSCAN_GRADIENT_CASES");
+  if (!folder || !check.in_runtime) return;
+  static int count = 0;
+  const std::string path = std::string(folder) + "/" + std::to_string(++count);
+  std::string name;
+  for (const onnx::Node* node : graph.order()) name += std::string(node->op_type) + " ";
+  std::ofstream(path + ".onnx", std::ios::binary) << model;
+  std::ofstream(path + ".json") << nlohmann::json{
+      {"name", name + "at " + std::to_string(check.opset)},
+      {"is_narrow", name.find("Cast ") == 0},
+      {"gradient", gradient},
+      {"x", {{"dims", x.dims}, {"values", x.values}}},
+      {"seed", {{"dims", seed.dims}, {"values", seed.values}}},
+      {"expected", {{"dims", told.dims}, {"values", told.values}}}};
+}
+
 }  // namespace
+
+onnx::Constant random_half_constant(const Dims& dims, double low, double high) {
+  onnx::Constant constant{onnx::Type::float16, dims, {}};
+  for (const double value : random_array(dims, low, high, 77).values) {
+    const std::uint16_t bits = half_bits(value);
+    constant.raw += static_cast<char>(bits & 255);
+    constant.raw += static_cast<char>(bits >> 8);
+  }
+  return constant;
+}
 
 onnx::Constant random_constant(const Dims& dims, double low, double high) {
   const Array array = random_array(dims, low, high, 77);
@@ -74,6 +113,8 @@ double gradient_error(const Check& check, const Graph& graph) {
   const onnx::Graph both(both_model);
   const Array seed = random_array(seed_dims, -1, 1, 7);
   const Array told = interpreter::run(both, {{"x", x}, {"seed", seed}}).at(gradient);
+
+  leave_case(both_bytes, forward, check, x, seed, gradient, told);
 
   const std::vector<std::vector<double>> slopes = differences(forward, x);
   Dims expected = check.x;

@@ -122,11 +122,14 @@ std::vector<Array> slice(const Call& c) {
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const auto axis = static_cast<std::size_t>(c.axis(along[i], y.dims.size()));
     const std::int64_t size = y.dims[axis];
+    const bool backwards = steps[i] < 0;
     const auto inside = [&](std::int64_t at) {
-      return std::clamp<std::int64_t>(at < 0 ? at + size : at, 0, size);
+      return std::clamp<std::int64_t>(at < 0 ? at + size : at, backwards ? -1 : 0,
+                                      backwards ? size - 1 : size);
     };
     const std::int64_t start = inside(starts[i]);
-    y = part(y, axis, start, (inside(ends[i]) - start + steps[i] - 1) / steps[i], steps[i]);
+    const std::int64_t up = backwards ? steps[i] + 1 : steps[i] - 1;
+    y = part(y, axis, start, (inside(ends[i]) - start + up) / steps[i], steps[i]);
   }
   return {y};
 }

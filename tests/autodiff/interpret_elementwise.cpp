@@ -139,10 +139,39 @@ std::vector<Array> gelu(const Call& c) {
   });
 }
 
+// Scales and zero points are one, or one per place of an axis.
+template <class Function>
+Array scaled(const Call& c, Function function) {
+  const auto axis = static_cast<std::size_t>(c.axis(c.integer("axis", 1), c.x().dims.size()));
+  Array y = c.x();
+  std::size_t i = 0;
+  for_each_place(y.dims, [&](const Dims& place) {
+    const std::size_t at = c.x(1).values.size() > 1 ? static_cast<std::size_t>(place[axis]) : 0;
+    y.values[i] = function(y.values[i], c.x(1).values[at], c.has(2) ? c.x(2).values[at] : 0);
+    ++i;
+  });
+  return y;
+}
+
 std::vector<Array> where(const Call& c) {
   const Array yes = combine(c.x(0), c.x(1), [](double mask, double x) { return mask != 0 ? x : 0; });
   const Array no = combine(c.x(0), c.x(2), [](double mask, double x) { return mask != 0 ? 0 : x; });
   return {combine(yes, no, add)};
+}
+
+// Without the rounding, which has no slope: what is left is the scale and the cut.
+std::vector<Array> quantize(const Call& c) {
+  const onnx::Tensor* zero = c.has(2) ? c.graph.constant(c.node.inputs[2]) : nullptr;
+  const onnx::Type type = zero ? zero->type : onnx::Type::uint8;
+  const double least = type == onnx::Type::int8 ? -128 : type == onnx::Type::int16 ? -32768 : 0;
+  const double most = type == onnx::Type::uint16 ? 65535 : least + (type == onnx::Type::int16 ? 65535 : 255);
+  return {scaled(c, [=](double x, double scale, double offset) {
+    return std::clamp(x / scale + offset, least - 0.5, most + 0.5);
+  })};
+}
+
+std::vector<Array> dequantize(const Call& c) {
+  return {scaled(c, [](double x, double scale, double offset) { return (x - offset) * scale; })};
 }
 
 std::vector<Array> expand(const Call& c) { return {combine(c.x(0), Array(c.x(1).integers()), add)}; }
@@ -195,6 +224,8 @@ const Operators& elementwise_operators() {
                                    {"HardSigmoid", hard_sigmoid},
                                    {"Gelu", gelu},
                                    {"Where", where},
+                                   {"QuantizeLinear", quantize},
+                                   {"DequantizeLinear", dequantize},
                                    {"Expand", expand}};
   return operators;
 }

@@ -166,12 +166,19 @@ std::vector<Array> resize(const Call& c) {
   const bool young = c.opset >= 11;
   std::vector<double> scales;
   Dims dims;
+  const Dims all{0, 1, 2, 3, 4, 5, 6, 7};
+  const Dims axes = c.integers("axes", Dims(all.begin(), all.begin() + static_cast<int>(x.dims.size())));
   for (std::size_t a = 0; a < x.dims.size(); ++a) {
-    if (young && c.has(3)) {
-      dims.push_back(c.x(3).integers()[a]);
+    const auto chosen = std::find(axes.begin(), axes.end(), static_cast<std::int64_t>(a));
+    const auto i = static_cast<std::size_t>(chosen - axes.begin());
+    if (chosen == axes.end()) {
+      dims.push_back(x.dims[a]);
+      scales.push_back(1);
+    } else if (young && c.has(3)) {
+      dims.push_back(c.x(3).integers()[i]);
       scales.push_back(static_cast<double>(dims[a]) / static_cast<double>(x.dims[a]));
     } else {
-      scales.push_back(c.x(young ? 2 : 1).values[a]);
+      scales.push_back(c.x(young ? 2 : 1).values[i]);
       dims.push_back(static_cast<std::int64_t>(std::floor(static_cast<double>(x.dims[a]) * scales[a])));
     }
   }

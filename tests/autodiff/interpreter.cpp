@@ -58,7 +58,7 @@ Arrays run(const onnx::Graph& graph, Arrays tensors) {
       tensors[std::string(node->outputs[0])] = Array(value.dims, onnx::numbers(value));
       continue;
     }
-    Call call{*node, graph.model().opset, {}};
+    Call call{*node, graph, {}};
     for (const std::string_view input : node->inputs)
       call.inputs.push_back(input.empty() ? nullptr : &tensors.find(input)->second);
     Operator compute = nullptr;

@@ -36,8 +36,9 @@ void for_each_place(const Dims& dims, const std::function<void(const Dims&)>& vi
 // One node with its inputs at hand; null for those left out.
 struct Call {
   const onnx::Node& node;
-  std::int64_t opset;
+  const onnx::Graph& graph;
   std::vector<const Array*> inputs;
+  std::int64_t opset = graph.model().opset;
 
   const Array& x(std::size_t i = 0) const { return *inputs.at(i); }
   bool has(std::size_t i) const { return i < inputs.size() && inputs[i]; }

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/draw/tooltip.hpp"
 #include "app/platform.hpp"
+#include "app/state/view_settings.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -15,8 +17,12 @@ namespace {
 constexpr int frames_to_settle = 3;
 
 const char* cursor_name(ImGuiMouseCursor cursor) {
-  if (cursor == ImGuiMouseCursor_ResizeEW) return "col-resize";
-  return cursor == ImGuiMouseCursor_Hand ? "pointer" : "default";
+  switch (cursor) {
+    case ImGuiMouseCursor_Hand: return "pointer";
+    case ImGuiMouseCursor_ResizeAll: return "move";
+    case ImGuiMouseCursor_ResizeEW: return "ew-resize";
+    default: return "default";
+  }
 }
 
 }  // namespace
@@ -37,8 +43,7 @@ App::~App() {
 }
 
 void App::resize(float width, float height, float scale) {
-  width_ = std::max(1.0F, width);
-  height_ = std::max(1.0F, height);
+  canvas_ = {std::max(1.0F, width), std::max(1.0F, height), scale};
   if (scale != look_.scale) {
     look_.scale = scale;
     fonts_fit_scale_ = false;
@@ -55,6 +60,7 @@ void App::set_dark(bool dark) {
 
 void App::restore(const Settings& settings) {
   state_.settings = settings;
+  state_.view = with_settings(state_.view, settings.view);
   apply_theme();
 }
 
@@ -78,7 +84,9 @@ void App::context_restored() {
   if (painter_) return;
   ImGui_ImplOpenGL3_Init("#version 300 es");
   painter_ = std::make_unique<PicturePainter>();
-  preview_loaded_ = false;
+  loaded_subject_.reset();
+  loaded_colours_.reset();
+  loaded_map_ = 0;
   touch();
 }
 
@@ -95,10 +103,10 @@ bool App::frame(double time_ms) {
   if (!painter_) return false;
   thumbnails_.upload();
   begin(time_ms);
-  const Layout layout = this->layout();
-  const Intents intents = draw_panels(layout);
+  follow_picture();
+  const Intents intents = draw_panels(layout());
   ImGui::Render();
-  paint(layout);
+  paint();
   finish(intents);
   return frames_needed_ > 0;
 }
@@ -113,45 +121,42 @@ void App::begin(double time_ms) {
     fonts_fit_scale_ = true;
   }
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {width_, height_};
+  io.DisplaySize = {canvas_.width, canvas_.height};
   io.DeltaTime =
-      static_cast<float>(std::clamp((time_ms - last_frame_ms_.value_or(time_ms)) / 1000, 0.001, 0.1));
+      static_cast<float>(std::clamp((time_ms - last_frame_ms_.value_or(time_ms)) / 1000, 0.001, 1.0));
   last_frame_ms_ = time_ms;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
 }
 
 Layout App::layout() const {
-  return arrange({width_, height_, look_.scale}, state_.settings.panes, !state_.pictures.empty());
+  return arrange({canvas_.width, canvas_.height, look_.scale}, state_.settings.panes,
+                 !state_.pictures.empty());
 }
 
 Intents App::draw_panels(const Layout& layout) const {
+  const Shown shown{automatic_, grey_, readout()};
   Intents intents;
   intents.add(draw_top_bar(look_, layout, state_));
   intents.add(draw_list_panel(look_, layout, state_, thumbnails_));
-  intents.add(draw_viewer(look_, layout, state_));
+  intents.add(draw_viewer(look_, layout, state_, shown));
   intents.add(draw_answer_panel(look_, layout, state_));
   intents.add(draw_answer_strip(look_, layout, state_));
   intents.add(draw_status_line(look_, layout, state_));
   intents.add(draw_pages(look_, layout, state_));
-  intents.add(draw_edges(look_, layout, state_, {width_, height_, look_.scale}));
+  intents.add(draw_edges(look_, layout, state_, {canvas_.width, canvas_.height, look_.scale}));
+  intents.add(draw_sheet(look_, {canvas_.width, canvas_.height, look_.scale}, state_));
   return intents;
 }
 
-void App::paint(const Layout& layout) {
-  const ImVec4 stage = ImGui::ColorConvertU32ToFloat4(look_.colours.stage);
-  glViewport(0, 0, static_cast<GLsizei>(width_), static_cast<GLsizei>(height_));
+void App::paint() {
+  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(look_.colours.stage);
+  glViewport(0, 0, static_cast<GLsizei>(canvas_.width), static_cast<GLsizei>(canvas_.height));
   glDisable(GL_SCISSOR_TEST);
-  glClearColor(stage.x, stage.y, stage.z, 1);
+  glClearColor(ground.x, ground.y, ground.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  const Rect target = picture_target(look_, layout, state_);
-  if (target.width > 0) {
-    if (!preview_loaded_) {
-      painter_->load_preview(state_.preview->size.width_px, state_.preview->size.height_px);
-    }
-    preview_loaded_ = true;
-    painter_->paint(target, width_, height_);
-  }
+  const Rect stage = this->stage();
+  if (loaded_subject_ && !stage.empty()) paint_picture(stage);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
@@ -160,6 +165,8 @@ void App::finish(const Intents& intents) {
   --frames_needed_;
   platform::set_cursor(cursor_name(ImGui::GetMouseCursor()));
   act(intents);
+  ask_engine();
+  if (const std::optional<double> due_ms = tooltip_due_ms()) platform::request_frame_in(*due_ms);
 }
 
 }  // namespace neuroscan::app

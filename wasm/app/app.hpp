@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "app/look/look.hpp"
@@ -41,12 +42,19 @@ class App {
     touch();
     return change(state_);
   }
-  // The preview that the page holds is another one.
-  void preview_changed() { preview_loaded_ = false; }
+  // The pixels that the page holds are others.
+  void pixels_changed() { loaded_subject_.reset(); }
   // Pixels as four bytes each, sides of at most Thumbnails::side_px.
   void add_thumbnail(int number, int width_px, int height_px, const std::vector<std::uint8_t>& rgba);
   // Does what a person wants.
   void act(const Intents& intents);
+
+  // What a key means for the view; false where it means nothing.
+  bool key(std::string_view key);
+  // Two fingers on the picture moved. False where there is no picture.
+  bool pinch(const TwoFingers& from, const TwoFingers& to);
+  // Whether the picture is at that place of the canvas, with nothing open in front of it.
+  bool over_picture(const Point& on_screen) const;
 
   // Something changed or may have: a few frames are needed until Dear ImGui has seen it through.
   void touch();
@@ -57,24 +65,43 @@ class App {
  private:
   void begin(double time_ms);
   Layout layout() const;
+  // Where the picture is; empty where none is shown.
+  Rect stage() const;
+  void follow_picture();
+  void load_pixels();
+  void load_map();
+  std::optional<Readout> readout() const;
   Intents draw_panels(const Layout& layout) const;
-  void paint(const Layout& layout);
+  void paint();
+  void paint_picture(const Rect& stage);
   void finish(const Intents& intents);
   void select(int number);
+  void show_sheet(Sheet sheet);
+  void use_model(const std::string& id);
+  void take_away(Report report);
   void set_theme(Theme theme);
   void apply_theme();
+  void ask_engine();
+  void check_explanation();
 
   State state_;
   FontFiles font_files_;
   Look look_;
-  float width_ = 1;
-  float height_ = 1;
+  Canvas canvas_;
   std::unique_ptr<PicturePainter> painter_;  // none while the context is lost
   Thumbnails thumbnails_;
   bool system_is_dark_ = true;
   bool fonts_are_narrow_ = false;
   bool fonts_fit_scale_ = false;
-  bool preview_loaded_ = false;
+  // What is on the graphics card.
+  std::optional<Subject> loaded_subject_;
+  std::optional<colour::Map> loaded_colours_;
+  int loaded_map_ = 0;
+  // What is shown: of which picture, how large, in which tones.
+  int shown_number_ = 0;
+  Size shown_size_;
+  Window automatic_;
+  bool grey_ = true;
   int frames_needed_ = 0;
   int frames_drawn_ = 0;
   std::optional<double> last_frame_ms_;

@@ -13,7 +13,9 @@
 
 #include "app/app.hpp"
 #include "app/input.hpp"
+#include "app/state/explaining.hpp"
 #include "app/state/keys.hpp"
+#include "app/state/row.hpp"
 #include "app/state/spoken.hpp"
 
 using emscripten::val;
@@ -22,7 +24,7 @@ using emscripten::val;
 EM_JS_DEPS(neuroscan_upload, "$Emval,$GL");
 #endif
 // clang-format off
-EM_JS(void, upload_pixels, (emscripten::EM_VAL pixels, int width_px, int height_px), {
+EM_JS(void, upload_to_texture, (emscripten::EM_VAL pixels, int width_px, int height_px), {
   GLctx.texImage2D(GLctx.TEXTURE_2D, 0, GLctx.RGBA8, width_px, height_px, 0, GLctx.RGBA, GLctx.UNSIGNED_BYTE,
                    Emval.toValue(pixels));
 });
@@ -35,9 +37,22 @@ namespace {
 std::unique_ptr<App> app;
 val actions = val::undefined();
 val preview = val::undefined();
+val model_input = val::undefined();
 std::string announced;
 std::string cursor;
 std::string kept_settings;
+
+const val& pixels_of(Subject subject) { return subject == Subject::picture ? preview : model_input; }
+
+val to_page(const Request& request) {
+  val object = val::object();
+  object.set("picture", request.picture);
+  object.set("class", request.class_index);
+  object.set("question", std::string(id_of(request.question)));
+  object.set("method", std::string(id_of(request.method)));
+  object.set("layer", request.layer);
+  return object;
+}
 
 }  // namespace
 
@@ -53,7 +68,37 @@ void pause_queue(bool paused) { actions.call<void>("pause_queue", paused); }
 void cancel_queue() { actions.call<void>("cancel_queue"); }
 void retry_failed() { actions.call<void>("retry_failed"); }
 void request_frame() { actions.call<void>("request_frame"); }
-void upload_preview(int width_px, int height_px) { upload_pixels(preview.as_handle(), width_px, height_px); }
+void upload_pixels(Subject subject, int width_px, int height_px) {
+  upload_to_texture(pixels_of(subject).as_handle(), width_px, height_px);
+}
+
+std::vector<std::uint8_t> pixels(Subject subject, std::size_t first, std::size_t count) {
+  const val part = pixels_of(subject).call<val>("subarray", static_cast<double>(4 * first),
+                                                static_cast<double>(4 * (first + count)));
+  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(part);
+}
+
+void explain(const Request& request) { actions.call<void>("explain", to_page(request)); }
+void check_explanation(const Request& request) { actions.call<void>("check_explanation", to_page(request)); }
+void bring_model_input(int picture) { actions.call<void>("bring_model_input", picture); }
+void request_frame_in(double ms) { actions.call<void>("request_frame_in", ms); }
+
+void list_models() { actions.call<void>("list_models"); }
+void use_model(const std::string& id) { actions.call<void>("use_model", id); }
+void open_card(const std::string& id) { actions.call<void>("open_card", id); }
+void open_own_model() { actions.call<void>("open_own_model"); }
+
+void save_text(const std::string& name, const std::string& type, const std::string& text) {
+  actions.call<void>("save_text", name, type, text);
+}
+
+void copy_text(const std::string& text) { actions.call<void>("copy_text", text); }
+
+void print_page(const std::string& page, const Rect& area) {
+  actions.call<void>("print_page", page, area.x, area.y, area.width, area.height);
+}
+
+std::string time_now() { return val::global("Date").new_().call<std::string>("toISOString"); }
 
 void keep_settings(const std::string& text) {
   if (text == kept_settings) return;
@@ -94,6 +139,7 @@ Model model_of(const val& loaded) {
   model.name = text_of(loaded, "name");
   model.summary = text_of(loaded, "summary");
   model.sha256 = text_of(loaded, "sha256");
+  if (!loaded["recipe"].isUndefined()) model.recipe = text_of(loaded, "recipe");
   model.bytes = number_of(loaded, "bytes");
   model.width_px = integer_of(loaded, "width_px");
   model.height_px = integer_of(loaded, "height_px");
@@ -121,6 +167,54 @@ Picture picture_of(const val& file) {
   picture.name = text_of(file, "name");
   picture.file_bytes = number_of(file, "bytes");
   return picture;
+}
+
+Request request_of(const val& request) {
+  const std::string method = text_of(request, "method");
+  Request read{integer_of(request, "picture"), integer_of(request, "class"), Question::of_class,
+               Method::grad_cam, text_of(request, "layer")};
+  if (text_of(request, "question") == id_of(Question::against_others))
+    read.question = Question::against_others;
+  for (int index = 0; index < method_count; ++index) {
+    if (method == id_of(static_cast<Method>(index))) read.method = static_cast<Method>(index);
+  }
+  return read;
+}
+
+std::vector<float> floats_of(const val& object, const char* field) {
+  return emscripten::convertJSArrayToNumberVector<float>(object[field]);
+}
+
+Explanation explanation_of(const Request& request, const val& drawn) {
+  Explanation explanation;
+  explanation.request = request;
+  explanation.layer = text_of(drawn, "layer");
+  explanation.drawn_by = drawn_by_of(text_of(drawn, "drawn_by")).value_or(DrawnBy::gradients);
+  explanation.why = text_of(drawn, "why");
+  explanation.height = integer_of(drawn, "height");
+  explanation.width = integer_of(drawn, "width");
+  explanation.map = floats_of(drawn, "map");
+  explanation.raw = floats_of(drawn, "raw");
+  explanation.raw_max = number_of(drawn, "raw_max");
+  explanation.has_evidence = drawn["has_evidence"].as<bool>();
+  explanation.score = number_of(drawn, "score");
+  if (!drawn["completeness"].isNull()) explanation.completeness = number_of(drawn, "completeness");
+  explanation.run_ms = number_of(drawn["timings_ms"], "run");
+  explanation.draw_ms = number_of(drawn["timings_ms"], "draw");
+  const val placed = drawn["placed"];
+  explanation.placed = {placed["x"].as<float>(), placed["y"].as<float>(), placed["width"].as<float>(),
+                        placed["height"].as<float>()};
+  return explanation;
+}
+
+Layer layer_of(const val& layer) {
+  return {text_of(layer, "name"),
+          text_of(layer, "op_type"),
+          integer_of(layer, "channels"),
+          integer_of(layer, "height"),
+          integer_of(layer, "width"),
+          layer["automatic"].as<bool>(),
+          layer["differentiable"].as<bool>()};
 }
 
 template <typename Change>
@@ -177,7 +271,7 @@ bool on_picture_opened(int number, val picture) {
   const std::optional<Preview>& shown = app->state().preview;
   if (picture["preview"].isNull() || !shown || shown->number != number) return true;
   preview = picture["preview"]["rgba"];
-  app->preview_changed();
+  app->pixels_changed();
   return true;
 }
 
@@ -212,6 +306,44 @@ void on_pictures_requeued(val numbers) {
 
 void on_queue_paused(bool paused) {
   apply_always([&](State& state) { queue_paused(state, paused); });
+}
+
+bool on_explanation_drawn(val request, val drawn) {
+  return apply(
+      [&](State& state) { return explanation_drawn(state, explanation_of(request_of(request), drawn)); });
+}
+
+bool on_explanation_failed(val request, val failure) {
+  return apply(
+      [&](State& state) { return explanation_failed(state, request_of(request), failure_of(failure)); });
+}
+
+bool on_explanation_checked(val request, val check) {
+  const SanityCheck result{request_of(request), text_of(check, "randomised"), number_of(check, "correlation"),
+                           number_of(check, "similarity")};
+  return apply([&](State& state) { return explanation_checked(state, result); });
+}
+
+bool on_check_failed(val request, val failure) {
+  return apply([&](State& state) { return check_failed(state, request_of(request), failure_of(failure)); });
+}
+
+bool on_layers_listed(std::string model, val layers) {
+  std::vector<Layer> listed;
+  for (const val& each : emscripten::vecFromJSArray<val>(layers)) listed.push_back(layer_of(each));
+  return apply([&](State& state) { return layers_listed(state, model, std::move(listed)); });
+}
+
+bool on_model_input_opened(int number, val seen) {
+  const bool taken = apply([&](State& state) { return model_input_opened(state, number, size_of(seen)); });
+  if (!taken) return false;
+  model_input = seen["rgba"];
+  app->pixels_changed();
+  return true;
+}
+
+bool on_model_input_failed(int number, val failure) {
+  return apply([&](State& state) { return model_input_failed(state, number, failure_of(failure)); });
 }
 
 bool create_context() {
@@ -255,16 +387,79 @@ void on_wheel(float lines_x, float lines_y) {
 bool on_key(std::string key) {
   const Intents intents = intents_of_key(key, app->state());
   app->act(intents);
-  return !intents.all().empty();
+  return app->key(key) || !intents.all().empty();
 }
+
+// Two fingers, from where they were to where they are.
+bool on_pinch(val from, val to) {
+  const auto fingers = [](const val& points) {
+    return TwoFingers{{points[0].as<double>(), points[1].as<double>()},
+                      {points[2].as<double>(), points[3].as<double>()}};
+  };
+  return app->pinch(fingers(from), fingers(to));
+}
+
+bool over_picture(float x, float y) { return app->over_picture({x, y}); }
 
 void resize(float width, float height, float scale) { app->resize(width, height, scale); }
 // From before a reload; returns the model that was used then, or "".
 std::string restore_settings(std::string text) {
-  const Settings settings = settings_of(text);
+  const Settings settings = parse_settings(text);
   kept_settings = text;
   app->restore(settings);
   return settings.model;
+}
+
+ModelCard card_of(const val& card) {
+  ModelCard made{text_of(card, "id"),
+                 text_of(card, "name"),
+                 text_of(card, "summary"),
+                 number_of(card, "bytes"),
+                 integer_of(card, "width_px"),
+                 integer_of(card, "height_px"),
+                 {},
+                 {}};
+  made.class_names = emscripten::vecFromJSArray<std::string>(card["classes"]);
+  const val accuracy = card["accuracy"];
+  if (!accuracy.isNull()) {
+    made.accuracy = MeasuredAccuracy{number_of(accuracy, "value"), number_of(accuracy, "low"),
+                                     number_of(accuracy, "high"), integer_of(accuracy, "images")};
+  }
+  return made;
+}
+
+void models_listed(val cards) {
+  apply_always([&](State& state) {
+    state.cards.clear();
+    for (const val& card : emscripten::vecFromJSArray<val>(cards)) state.cards.push_back(card_of(card));
+  });
+}
+
+// A picture of the list in words: {name, line, figure}, for the table of results.
+val row(int number) {
+  val words = val::object();
+  const Picture* picture = app->state().pictures.find(number);
+  if (!picture) return words;
+  const Row made = row_of(app->state(), *picture);
+  words.set("name", picture->name);
+  words.set("line", made.line);
+  words.set("figure", made.figure);
+  return words;
+}
+
+// As if it were pressed in the list.
+void select(int number) {
+  Intents intents;
+  intents.add(SelectPicture{number});
+  app->act(intents);
+}
+
+void show_sheet(std::string name) {
+  Intents intents;
+  if (name == "help") intents.add(ShowSheet{Sheet::help});
+  if (name == "models") intents.add(ShowSheet{Sheet::models});
+  if (name == "results") intents.add(ShowSheet{Sheet::take_away});
+  app->act(intents);
 }
 
 void engine_facts(int threads) {
@@ -290,6 +485,10 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("set_dark", &set_dark);
   function("restore_settings", &restore_settings);
   function("engine_facts", &engine_facts);
+  function("models_listed", &models_listed);
+  function("row", &row);
+  function("select", &select);
+  function("show_sheet", &show_sheet);
   function("memory_used", &memory_used);
   function("context_lost", &context_lost);
   function("context_restored", &context_restored);
@@ -299,6 +498,15 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("pointer_left", &on_pointer_left);
   function("wheel", &on_wheel);
   function("key", &on_key);
+  function("pinch", &on_pinch);
+  function("over_picture", &over_picture);
+  function("explanation_drawn", &on_explanation_drawn);
+  function("explanation_failed", &on_explanation_failed);
+  function("explanation_checked", &on_explanation_checked);
+  function("check_failed", &on_check_failed);
+  function("layers_listed", &on_layers_listed);
+  function("model_input_opened", &on_model_input_opened);
+  function("model_input_failed", &on_model_input_failed);
   function("model_progress", &on_model_progress);
   function("model_ready", &on_model_ready);
   function("model_failed", &on_model_failed);

@@ -2,7 +2,14 @@
 // these functions and the exported ones that the page calls.
 #pragma once
 
+#include <cstdint>
 #include <string>
+
+#include <vector>
+#include "app/state/layout.hpp"
+
+#include "app/state/explanation.hpp"
+#include "app/state/view.hpp"
 
 namespace neuroscan::app::platform {
 
@@ -23,6 +30,21 @@ void request_frame();
 // The state was changed by the person: people who do not see the canvas are told.
 void state_changed();
 
+// The bundled models: answered with models_listed.
+void list_models();
+void use_model(const std::string& id);
+// Its model card, to be read.
+void open_card(const std::string& id);
+// The page's dialog for a person's own model.
+void open_own_model();
+
+// The person's own downloads, clipboard and printer. `area`: where on the canvas the picture is.
+void save_text(const std::string& name, const std::string& type, const std::string& text);
+void copy_text(const std::string& text);
+void print_page(const std::string& page, const Rect& area);
+// ISO 8601.
+std::string time_now();
+
 // What of the interface survives a reload.
 void keep_settings(const std::string& text);
 
@@ -32,7 +54,18 @@ void show_theme(bool dark);
 // A CSS cursor name.
 void set_cursor(const char* name);
 
-// Copies the pixels of the current picture, which JavaScript holds, into the texture bound to GL_TEXTURE_2D.
-void upload_preview(int width_px, int height_px);
+// What the page holds for the screen: the pixels of the current picture, or of what the model saw of it.
+// Copies them into the texture bound to GL_TEXTURE_2D.
+void upload_pixels(Subject subject, int width_px, int height_px);
+// Four bytes per pixel from the pixel with that number on.
+std::vector<std::uint8_t> pixels(Subject subject, std::size_t first, std::size_t count);
+
+// Asks the engine; answers come as events.
+void explain(const Request& request);
+void check_explanation(const Request& request);
+void bring_model_input(int picture);
+
+// One more frame, that much later.
+void request_frame_in(double ms);
 
 }  // namespace neuroscan::app::platform

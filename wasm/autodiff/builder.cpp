@@ -61,6 +61,12 @@ Name Builder::equal(const Name& a, const Name& b) {
 
 Name Builder::to_float(const Name& x) { return op("Cast", {x}, {{"to", float32}}); }
 
+Name Builder::as_float32(const Name& tensor) {
+  Name& name = as_float32_[tensor];
+  if (name.empty()) name = to_float(tensor);
+  return name;
+}
+
 Name Builder::reduce_sum(const Name& x, const Dims& axes, bool keep_dims) {
   const NamedAttribute keep{"keepdims", std::int64_t{keep_dims}};
   if (opset_ >= 13) return op("ReduceSum", {x, ints(axes)}, {keep});

@@ -41,6 +41,8 @@ class Builder {
   Name where(const Name& mask, const Name& yes, const Name& no) { return op("Where", {mask, yes, no}); }
   Name equal(const Name& a, const Name& b);
   Name to_float(const Name& x);
+  // The same, but written once for each tensor.
+  Name as_float32(const Name& tensor);
 
   Name reduce_sum(const Name& x, const Dims& axes, bool keep_dims = true);
   Name reduce_mean(const Name& x, const Dims& axes);
@@ -79,6 +81,7 @@ class Builder {
   int made_ = 0;
   std::map<double, Name> numbers_;
   std::map<Dims, Name> ints_;
+  std::map<Name, Name> as_float32_;
 };
 
 }  // namespace neuroscan::autodiff

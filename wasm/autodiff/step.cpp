@@ -17,21 +17,34 @@ std::string describe(const onnx::Node& node, std::int64_t opset) {
   return text + "opset " + std::to_string(opset) + ")";
 }
 
-Step::Step(const onnx::Node& its_node, const onnx::Graph& graph, const Shapes& shapes, Builder& builder,
-           std::vector<Name> output_gradients, std::vector<bool> wanted)
+Step::Step(const onnx::Node& its_node, const onnx::Graph& graph, const Shapes& shapes, const Types& types,
+           Builder& builder, std::vector<Name> output_gradients, std::vector<bool> wanted)
     : b(builder),
       node(its_node),
       graph_(graph),
       shapes_(shapes),
+      types_(types),
       output_gradients_(std::move(output_gradients)),
       wanted_(std::move(wanted)),
       given_(its_node.inputs.size()) {}
 
-Name Step::x(std::size_t i) const { return i < node.inputs.size() ? Name(node.inputs[i]) : Name(); }
+std::string_view Step::input(std::size_t i) const {
+  return i < node.inputs.size() ? node.inputs[i] : std::string_view();
+}
 
-Name Step::y(std::size_t i) const { return i < node.outputs.size() ? Name(node.outputs[i]) : Name(); }
+std::string_view Step::output(std::size_t i) const {
+  return i < node.outputs.size() ? node.outputs[i] : std::string_view();
+}
 
-const Dims& Step::dims_of(const Name& tensor) const {
+Name Step::as_float32(std::string_view tensor) const {
+  return is_other_float(type_of(types_, tensor)) ? b.as_float32(Name(tensor)) : Name(tensor);
+}
+
+Name Step::x(std::size_t i) const { return as_float32(input(i)); }
+
+Name Step::y(std::size_t i) const { return as_float32(output(i)); }
+
+const Dims& Step::dims_of(std::string_view tensor) const {
   const onnx::Tensor* values = graph_.constant(tensor);
   const auto found = shapes_.find(tensor);
   if (values || found != shapes_.end()) {
@@ -39,7 +52,7 @@ const Dims& Step::dims_of(const Name& tensor) const {
     for (const std::int64_t size : dims) need_range(size, 1, std::int64_t{1} << 24);
     return dims;
   }
-  refuse("the size of tensor \"" + tensor + "\" is not known");
+  refuse("the size of tensor \"" + std::string(tensor) + "\" is not known");
 }
 
 std::int64_t Step::integer(std::string_view name, std::int64_t otherwise) const {
@@ -62,10 +75,10 @@ std::string Step::text(std::string_view name, std::string_view otherwise) const 
   return std::string(attribute ? attribute->s : otherwise);
 }
 
-const onnx::Tensor* Step::constant(std::size_t i) const { return graph_.constant(x(i)); }
+const onnx::Tensor* Step::constant(std::size_t i) const { return graph_.constant(input(i)); }
 
 Dims Step::constant_integers(std::size_t i) const {
-  const std::optional<Dims> values = fold_integers(graph_, shapes_, x(i));
+  const std::optional<Dims> values = fold_integers(graph_, shapes_, input(i));
   if (!values) refuse("its input " + std::to_string(i) + " is computed from the picture");
   return *values;
 }
@@ -78,7 +91,7 @@ std::int64_t Step::axis(std::int64_t axis, std::size_t rank) const {
 
 Dims Step::axes(std::int64_t input_since, std::size_t rank) const {
   Dims axes = integers("axes");
-  if (opset() >= input_since) axes = x(1).empty() ? Dims() : constant_integers(1);
+  if (opset() >= input_since) axes = input(1).empty() ? Dims() : constant_integers(1);
   for (std::int64_t& each : axes) each = axis(each, rank);
   if (axes.empty()) {
     axes.resize(rank);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "autodiff/builder.hpp"
+#include "autodiff/element_types.hpp"
 #include "onnx/graph.hpp"
 
 namespace neuroscan::autodiff {
@@ -18,8 +19,8 @@ std::string describe(const onnx::Node& node, std::int64_t opset);
 
 class Step {
  public:
-  Step(const onnx::Node& node, const onnx::Graph& graph, const Shapes& shapes, Builder& builder,
-       std::vector<Name> output_gradients, std::vector<bool> wanted);
+  Step(const onnx::Node& node, const onnx::Graph& graph, const Shapes& shapes, const Types& types,
+       Builder& builder, std::vector<Name> output_gradients, std::vector<bool> wanted);
 
   Builder& b;
   const onnx::Node& node;
@@ -27,11 +28,13 @@ class Step {
 
   std::size_t inputs() const { return node.inputs.size(); }
   std::size_t outputs() const { return node.outputs.size(); }
-  // Names of inputs and outputs; empty for those left out.
+  // Names of inputs and outputs, as float32 where they are floats of another width; empty for those left out.
   Name x(std::size_t i = 0) const;
   Name y(std::size_t i = 0) const;
-  const Dims& x_dims(std::size_t i = 0) const { return dims_of(x(i)); }
-  const Dims& y_dims(std::size_t i = 0) const { return dims_of(y(i)); }
+  onnx::Type x_type(std::size_t i = 0) const { return type_of(types_, input(i)); }
+  onnx::Type y_type(std::size_t i = 0) const { return type_of(types_, output(i)); }
+  const Dims& x_dims(std::size_t i = 0) const { return dims_of(input(i)); }
+  const Dims& y_dims(std::size_t i = 0) const { return dims_of(output(i)); }
   // The gradient that comes in; empty where none reaches that output.
   const Name& g(std::size_t i = 0) const { return output_gradients_[i]; }
   // Whether the gradient of an input is needed, and the place for it. A wanted gradient that is not given is
@@ -67,10 +70,14 @@ class Step {
   [[noreturn]] void refuse(const std::string& reason) const;
 
  private:
-  const Dims& dims_of(const Name& tensor) const;
+  std::string_view input(std::size_t i) const;
+  std::string_view output(std::size_t i) const;
+  Name as_float32(std::string_view tensor) const;
+  const Dims& dims_of(std::string_view tensor) const;
 
   const onnx::Graph& graph_;
   const Shapes& shapes_;
+  const Types& types_;
   std::vector<Name> output_gradients_;
   std::vector<bool> wanted_;
   std::vector<Name> given_;

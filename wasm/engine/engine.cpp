@@ -139,6 +139,15 @@ val Engine::prepared(int picture) {
   return deferred.promise();
 }
 
+val Engine::model_input(int picture) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    deferred.resolve(
+        pixels_within(tensor::fit(this->picture(picture), model().recipe.input), max_preview_side_px));
+  });
+  return deferred.promise();
+}
+
 val Engine::classify(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
@@ -211,6 +220,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("preview", &Engine::preview)
       .function("thumbnail", &Engine::thumbnail)
       .function("prepared", &Engine::prepared)
+      .function("model_input", &Engine::model_input)
       .function("classify", &Engine::classify)
       .function("close_picture", &Engine::close_picture)
       .function("read_labels", &Engine::read_labels)

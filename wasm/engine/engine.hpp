@@ -41,6 +41,8 @@ class Engine {
   val thumbnail(int picture, int side_px);
   // What the model gets to see of an open picture: {shape, values}.
   val prepared(int picture);
+  // The same for the screen: pixels again, as the model's input has them.
+  val model_input(int picture);
   val classify(int picture);
   val close_picture(int picture);
 

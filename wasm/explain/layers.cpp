@@ -128,17 +128,21 @@ std::string_view automatic_tensor(const onnx::Graph& graph, const Shapes& shapes
                                   const std::vector<const Node*>& nodes) {
   std::string_view tensor;
   for (const Node* node : nodes) {
+    if (node->inputs.empty()) continue;  // a loop that reads the picture from outside
     const std::string_view input = node->inputs.front();
     const std::string_view output = node->outputs.front();
     const auto found = shapes.find(output);
     if (layouts.places(input) <= 1 || found == shapes.end()) continue;
     if (found->second.size() < 4 || layouts.places(output) == 1) tensor = input;
   }
+  std::string_view settled = tensor;
   while (const Node* node = graph.producer(tensor)) {
     if (!is_one_of(*node, undone) || node->inputs.empty() || layouts.places(node->inputs.front()) <= 1) break;
     tensor = node->inputs.front();
+    // Quantisation may do a Relu's work: only what lies behind another operator is free of it.
+    if (!node->op_type.ends_with("uantizeLinear")) settled = tensor;
   }
-  return tensor;
+  return settled;
 }
 
 Layer describe(const Layouts& layouts, const Node& node, std::string_view tensor) {
@@ -170,6 +174,7 @@ std::vector<Layer> layers(const onnx::Graph& graph, const Shapes& shapes, const 
     }
     if (autodiff::find_rule(**node, graph.model().opset) && !blocked.contains(output)) continue;
     blocked.insert((*node)->inputs.begin(), (*node)->inputs.end());
+    blocked.insert((*node)->captured.begin(), (*node)->captured.end());
   }
   std::reverse(found.begin(), found.end());
   if (std::none_of(found.begin(), found.end(), [](const Layer& layer) { return layer.automatic; }))

@@ -72,15 +72,22 @@ Surgery operate(const onnx::Graph& graph, const Shapes& shapes, const Score& sco
   const std::string prefix = free_prefix(graph);
   Surgery surgery;
   surgery.seed = prefix + "seed";
-  surgery.logits = score.tensor;
-  surgery.activations = layer.tensor;
   surgery.classes = onnx::element_count(sizes->second) / sizes->second.front();
-  suffix.input(surgery.seed, onnx::Type::float32, {onnx::unknown_size, surgery.classes});
+  surgery.one_row = !autodiff::keeps_batch(graph, shapes, layer.tensor, score.tensor);
+  suffix.input(surgery.seed, onnx::Type::float32,
+               {surgery.one_row ? 1 : onnx::unknown_size, surgery.classes});
 
   autodiff::Builder builder(suffix, graph.model().opset, prefix);
   autodiff::Name seed = surgery.seed;
   if (sizes->second.size() != 2) seed = builder.reshape_like(seed, sizes->second);
   surgery.gradients = autodiff::differentiate(graph, shapes, builder, layer.tensor, score.tensor, seed);
+  const autodiff::Types types = autodiff::element_types(graph);
+  const auto as_float32 = [&](std::string_view tensor) {
+    const bool narrow = autodiff::is_other_float(autodiff::type_of(types, tensor));
+    return narrow ? builder.as_float32(autodiff::Name(tensor)) : autodiff::Name(tensor);
+  };
+  surgery.logits = as_float32(score.tensor);
+  surgery.activations = as_float32(layer.tensor);
   expose(graph, suffix, surgery.logits);
   expose(graph, suffix, surgery.activations);
   suffix.output(surgery.gradients);

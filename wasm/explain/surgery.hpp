@@ -21,9 +21,10 @@ Probe probe(const onnx::Graph& graph, const Score& score);
 // outputs.
 struct Surgery {
   std::string suffix;
-  std::string seed;         // an input, float32 [pictures drawn, classes]: see explain::seed
+  std::string seed;         // an input, float32 [rows, classes]: see explain::seed
+  bool one_row = false;     // the seed may have no more: the graph moves the axis of the batch
   std::string logits;       // float32, one per class
-  std::string activations;  // of the layer, in its layout, batch 1
+  std::string activations;  // of the layer, in its layout, float32, batch 1
   std::string gradients;    // likewise, one per row of the seed
   std::int64_t classes = 0;
 };

@@ -51,6 +51,11 @@ void Graph::sort() {
       ++waits;
       consumers[input].push_back(&node);
     }
+    for (const std::string_view name : node.captured) {
+      if (!producers_.contains(name)) continue;
+      ++waits;
+      consumers[name].push_back(&node);
+    }
   }
   // The file's own order is kept where it is a valid one.
   for (const Node& node : model_->nodes) {

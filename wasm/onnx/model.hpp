@@ -55,7 +55,6 @@ struct Attribute {
   std::vector<float> floats;
   Dims ints;
   std::optional<Tensor> tensor;
-  bool has_graph = false;  // a body of If, Loop or Scan; it is not read
 };
 
 struct Node {
@@ -65,6 +64,9 @@ struct Node {
   std::vector<std::string_view> inputs;   // empty names for optional inputs that are left out
   std::vector<std::string_view> outputs;  // likewise
   std::vector<Attribute> attributes;
+  // What the bodies of If, Loop and Scan read, at any depth; tensors of the bodies' own among them. Of the
+  // bodies, nothing else is kept.
+  std::vector<std::string_view> captured;
 
   const Attribute* attribute(std::string_view attribute_name) const;
 };

@@ -17,6 +17,7 @@ using protozero::pbf_wire_type;
 // hostile file could ask for a hundred bytes of memory with each two bytes of its own.
 constexpr std::int64_t max_items = 4'000'000;
 constexpr std::size_t max_rank = 16;
+constexpr int max_body_depth = 16;
 
 [[noreturn]] void refuse(const std::string& detail) { throw Error(ErrorCode::not_onnx, detail); }
 
@@ -72,7 +73,9 @@ class Reader {
   void opset(pbf_reader message);
   void graph(pbf_reader message);
   Node node(pbf_reader message);
-  Attribute attribute(pbf_reader message);
+  Attribute attribute(pbf_reader message, Node& node);
+  void body(pbf_reader message, Node& node, int depth);
+  void node_of_body(pbf_reader message, Node& node, int depth);
   Tensor tensor(pbf_reader message);
   void refuse_bad_size(const Tensor& tensor) const;
   Value value(pbf_reader message);
@@ -139,7 +142,7 @@ Node Reader::node(pbf_reader message) {
       case 2: node.outputs.push_back(text(message)); break;
       case 3: node.name = text(message); break;
       case 4: node.op_type = text(message); break;
-      case 5: node.attributes.push_back(attribute(inner(message))); break;
+      case 5: node.attributes.push_back(attribute(inner(message), node)); break;
       case 7: node.domain = text(message); break;
       default: message.skip();
     }
@@ -149,7 +152,39 @@ Node Reader::node(pbf_reader message) {
   return node;
 }
 
-Attribute Reader::attribute(pbf_reader message) {
+void Reader::body(pbf_reader message, Node& node, int depth) {
+  if (depth > max_body_depth) refuse("bodies inside bodies, too many");
+  while (message.next()) {
+    if (message.tag() == 1) {
+      node_of_body(inner(message), node, depth);
+    } else {
+      message.skip();
+    }
+  }
+}
+
+void Reader::node_of_body(pbf_reader message, Node& node, int depth) {
+  count();
+  while (message.next()) {
+    if (message.tag() == 1) {
+      count();
+      node.captured.push_back(text(message));
+    } else if (message.tag() == 5) {
+      pbf_reader attribute = inner(message);
+      while (attribute.next()) {
+        if (attribute.tag() == 6 || attribute.tag() == 11) {
+          body(inner(attribute), node, depth + 1);
+        } else {
+          attribute.skip();
+        }
+      }
+    } else {
+      message.skip();
+    }
+  }
+}
+
+Attribute Reader::attribute(pbf_reader message, Node& node) {
   count();
   Attribute attribute;
   while (message.next()) {
@@ -160,10 +195,7 @@ Attribute Reader::attribute(pbf_reader message) {
       case 4: attribute.s = text(message); break;
       case 5: attribute.tensor = tensor(inner(message)); break;
       case 6:
-      case 11:
-        attribute.has_graph = true;
-        message.skip();
-        break;
+      case 11: body(inner(message), node, 1); break;
       case 7:
         if (is_packed(message)) {
           for (const float value : message.get_packed_float()) {

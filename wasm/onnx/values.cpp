@@ -41,6 +41,9 @@ double number(Type type, const std::uint8_t* bytes) {
     case Type::float16: return half(element<std::uint16_t>(bytes));
     case Type::int32: return element<std::int32_t>(bytes);
     case Type::int64: return static_cast<double>(element<std::int64_t>(bytes));
+    case Type::uint32: return element<std::uint32_t>(bytes);
+    case Type::int16: return element<std::int16_t>(bytes);
+    case Type::uint16: return element<std::uint16_t>(bytes);
     case Type::int8: return element<std::int8_t>(bytes);
     case Type::uint8:
     case Type::boolean: return *bytes;

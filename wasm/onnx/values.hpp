@@ -13,7 +13,7 @@ std::size_t element_bytes(Type type);
 // The product of the sizes, none of them negative; the largest number there is where that is larger.
 std::int64_t element_count(const Dims& dims);
 
-// The values of an integer tensor (int32, int64) or of a numeric one (those, float32, float64, float16).
+// The values of an integer tensor (int32, int64) or of a numeric one (those, narrower ones and floats).
 // Throws Error: not_onnx for damage, unsupported_operator for other types and for more than a million
 // elements.
 Dims integers(const Tensor& tensor);

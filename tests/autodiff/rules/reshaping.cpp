@@ -101,3 +101,22 @@ TEST_CASE("a slice whose ends are computed from sizes has a gradient") {
           graph.node("Slice", {"x", "half", "four", "one"}, {"y"});
         }) <= gradient_tolerance);
 }
+
+TEST_CASE("a border that is computed as exporters write it has a gradient") {
+  CHECK(gradient_error({13, {1, 4, 3, 2}}, [](onnx::Suffix& graph) {
+          graph.initializer("last_first", int_constant({4}, {1, 0, 0, 2}));  // width, then height
+          graph.initializer("four", int_constant({1}, {4}));
+          graph.initializer("pairs", int_constant({2}, {-1, 2}));
+          graph.initializer("all", int_constant({1}, {-1}));
+          graph.initializer("zero", int_constant({1}, {0}));
+          graph.initializer("end", int_constant({1}, {-9223372036854775807}));
+          graph.node("ConstantOfShape", {"four"}, {"rest"}, {{"value", int_constant({1}, {0})}});
+          graph.node("Concat", {"last_first", "rest"}, {"all_pads"}, {{"axis", std::int64_t{0}}});
+          graph.node("Reshape", {"all_pads", "pairs"}, {"rows"});
+          graph.node("Slice", {"rows", "all", "end", "zero", "all"}, {"turned"});
+          graph.node("Transpose", {"turned"}, {"columns"}, {{"perm", Dims{1, 0}}});
+          graph.node("Reshape", {"columns", "all"}, {"flat"});
+          graph.node("Cast", {"flat"}, {"pads"}, {{"to", std::int64_t{7}}});
+          graph.node("Pad", {"x", "pads"}, {"y"});
+        }) <= gradient_tolerance);
+}

@@ -35,6 +35,8 @@ TEST_CASE("Resize to sizes, along channels-last axes, and the older Upsample hav
                        {{"", {}}, {"s", float_constant({4}, {1, 2, 2, 1})}}) <= gradient_tolerance);
   CHECK(gradient_error({10, {1, 2, 3, 4}}, "Resize", {}, {{"s", float_constant({4}, {1, 1, 2, 2})}}) <=
         gradient_tolerance);
+  CHECK(gradient_error({18, {1, 2, 3, 4}}, "Resize", {{"axes", Dims{3, 2}}},
+                       {{"", {}}, {"s", float_constant({2}, {2, 3})}}) <= gradient_tolerance);
   CHECK(gradient_error({9, {1, 2, 3, 4}}, "Upsample", {{"mode", std::string("linear")}},
                        {{"s", float_constant({4}, {1, 1, 2, 2})}}) <= gradient_tolerance);
 }

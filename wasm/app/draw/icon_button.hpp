@@ -11,12 +11,9 @@ namespace neuroscan::app {
 
 inline constexpr float icon_button_px = 36;  // CSS pixels a side
 
-// Draws into the current region a sign in the middle of `place`; `tooltip` says what it does when the pointer
-// rests on it. True in the frame in which it is pressed.
-bool icon_button(const Look& look, const char* id, const Rect& place, Icon icon, std::string_view tooltip,
-                 bool on = false);
-
-// In a word bubble at the pointer.
-void draw_tooltip(const Look& look, std::string_view words);
+// Draws into the current region a sign in the middle of `place`; `sentence` says what it does when the
+// pointer rests on it. True in the frame in which it is pressed.
+bool icon_button(const Look& look, const char* id, const Rect& place, Icon icon, std::string_view sentence,
+                 std::string_view key = {});
 
 }  // namespace neuroscan::app

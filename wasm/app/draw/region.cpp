@@ -1,5 +1,7 @@
 #include "app/draw/region.hpp"
 
+#include <imgui_internal.h>
+
 namespace neuroscan::app {
 namespace {
 
@@ -37,6 +39,8 @@ Region::~Region() {
   ImGui::PopStyleVar();
   ImGui::End();
 }
+
+void bring_to_front() { ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow()); }
 
 Rect reserve(float width, float height) {
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -25,6 +25,9 @@ class Region {
 // itself.
 void scroll_by_touch();
 
+// The current region lies above all others from now on.
+void bring_to_front();
+
 // Reserves the next `height` pixels of the region, `width` wide, and says where they are.
 Rect reserve(float width, float height);
 

@@ -7,6 +7,7 @@
 #include "app/draw/section.hpp"
 #include "app/draw/text.hpp"
 #include "app/panels/class_bars.hpp"
+#include "app/panels/explanation_section.hpp"
 #include "app/panels/panels.hpp"
 #include "app/state/decision.hpp"
 #include "app/state/format.hpp"
@@ -146,6 +147,8 @@ Intents draw_picture(const Look& look, Column& column, float width, const State&
   } else {
     draw_no_answer(look, column, picture, state);
   }
+  if (answer && open(words::explanation, Section::explanation))
+    intents.add(draw_explanation_section(look, width, state));
   if (open(words::about_image, Section::image)) draw_picture_facts(look, column, width, picture);
   if (answer && open(words::timing, Section::time)) draw_times(look, column, width, picture, *answer);
   return intents;
@@ -163,8 +166,8 @@ Intents draw_answer_panel(const Look& look, const Layout& layout, const State& s
   ImGui::Indent(margin);
   Column column(look, width);
   column.gap(layout.narrow ? 16 : 20);
-  Intents intents;
   const Picture* picture = state.pictures.selected();
+  Intents intents;
   if (picture) {
     intents.add(draw_picture(look, column, width, state, *picture));
     column.gap(16);

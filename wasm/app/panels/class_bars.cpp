@@ -4,11 +4,11 @@
 #include <cmath>
 #include <string>
 
-#include "app/draw/icon_button.hpp"
 #include "app/draw/press.hpp"
 #include "app/draw/region.hpp"
 #include "app/draw/shapes.hpp"
 #include "app/draw/text.hpp"
+#include "app/draw/tooltip.hpp"
 #include "app/state/format.hpp"
 #include "app/state/words.hpp"
 
@@ -30,6 +30,7 @@ struct ClassRow {
 bool draw_row(const Look& look, const Rect& row, const ClassRow& shown) {
   ImGui::PushID(static_cast<int>(shown.place));
   const Press on_row = press("class", row);
+  tooltip(look, words::show_evidence, shown.place < 9 ? std::to_string(shown.place + 1) : "");
   ImGui::PopID();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Palette& colours = look.colours;
@@ -49,10 +50,6 @@ bool draw_row(const Look& look, const Rect& row, const ClassRow& shown) {
   draw_text(list, font, {right - figure_width, y}, colours.text, figure);
   draw_bar(list, look, {row.x + bleed, y + font.FontSize + look.px(6), row.width - 2 * bleed, look.px(6)},
            shown.probability, top ? colours.accent : colours.quiet_bar);
-  if (on_row.hovered)
-    draw_tooltip(look, shown.place < 9
-                           ? std::string(words::show_evidence) + "  " + std::to_string(shown.place + 1)
-                           : std::string(words::show_evidence));
   return on_row.pressed;
 }
 

@@ -17,6 +17,7 @@ struct Grip {
 Grip draw_grip(const Look& look, const char* name, float x, const Rect& beside) {
   const Rect area{x - look.px(grip_px / 2), beside.y, look.px(grip_px), beside.height};
   const Region region(name, area, IM_COL32_BLACK_TRANS);
+  bring_to_front();  // of what was there before and what came since
   ImGui::SetCursorScreenPos({area.x, area.y});
   ImGui::InvisibleButton("grip", {area.width, area.height});
   const bool hovered = ImGui::IsItemHovered();

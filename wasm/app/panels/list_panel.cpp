@@ -133,9 +133,9 @@ Intents draw_head(const Look& look, const Rect& head, const State& state) {
   const float centre = head.y + head.height / 2;
   const float side = look.px(icon_button_px);
   float right = head.right() - look.px(4);
-  const auto next_button = [&](const char* id, Icon icon, std::string_view tooltip) {
+  const auto next_button = [&](const char* id, Icon icon, std::string_view sentence) {
     right -= side;
-    return icon_button(look, id, {right, std::round(centre - side / 2), side, side}, icon, tooltip);
+    return icon_button(look, id, {right, std::round(centre - side / 2), side, side}, icon, sentence);
   };
   std::string small = queue_line(state.queue);
   const bool working = state.queue.left() > 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/look/look.hpp"
+#include "app/panels/stage.hpp"
 #include "app/render/thumbnails.hpp"
 #include "app/state/intents.hpp"
 #include "app/state/layout.hpp"
@@ -18,10 +19,7 @@ Intents draw_list_panel(const Look& look, const Layout& layout, const State& sta
 
 // The middle: where the picture is, or what to do while there is none. The picture itself is painted beneath,
 // by PicturePainter.
-Intents draw_viewer(const Look& look, const Layout& layout, const State& state);
-
-// Where the picture belongs on the screen; empty while there is none.
-Rect picture_target(const Look& look, const Layout& layout, const State& state);
+Intents draw_viewer(const Look& look, const Layout& layout, const State& state, const Shown& shown);
 
 Intents draw_answer_panel(const Look& look, const Layout& layout, const State& state);
 
@@ -31,6 +29,9 @@ Intents draw_pages(const Look& look, const Layout& layout, const State& state);
 
 // The edges of the panes, to drag; a double click folds.
 Intents draw_edges(const Look& look, const Layout& layout, const State& state, const WindowSize& window);
+
+// What lies over everything else, if anything does.
+Intents draw_sheet(const Look& look, const WindowSize& window, const State& state);
 
 Intents draw_status_line(const Look& look, const Layout& layout, const State& state);
 

@@ -8,6 +8,7 @@
 #include "app/draw/region.hpp"
 #include "app/draw/shapes.hpp"
 #include "app/draw/text.hpp"
+#include "app/draw/tooltip.hpp"
 #include "app/panels/panels.hpp"
 #include "app/state/format.hpp"
 #include "app/state/words.hpp"
@@ -65,6 +66,7 @@ bool draw_model_button(const Look& look, const Rect& bar, float x, float right, 
   const float height = look.px(34);
   const Rect place{x, centred(bar, height), std::ceil(measure(font, shown).x) + look.px(40), height};
   const Press on_it = press("model", place);
+  tooltip(look, words::choose_model, "M");
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float rounding = look.px(8);
   if (on_it.hovered)
@@ -74,7 +76,6 @@ bool draw_model_button(const Look& look, const Rect& bar, float x, float right, 
   draw_text(list, font, {place.x + look.px(12), centred(bar, font.FontSize)}, look.colours.text, shown);
   draw_icon(list, look, Icon::chevron, {place.right() - look.px(16), place.y + height / 2},
             look.colours.muted);
-  if (on_it.hovered) draw_tooltip(look, words::choose_model);
   return on_it.pressed;
 }
 
@@ -94,10 +95,10 @@ class ButtonsFromRight {
     return pressed;
   }
 
-  bool sign(const char* id, Icon icon, std::string_view tooltip) {
+  bool sign(const char* id, Icon icon, std::string_view sentence, std::string_view key) {
     const float side = look_.px(icon_button_px);
     right_ -= side;
-    return icon_button(look_, id, {right_, centred(bar_, side), side, side}, icon, tooltip);
+    return icon_button(look_, id, {right_, centred(bar_, side), side, side}, icon, sentence, key);
   }
 
  private:
@@ -121,15 +122,15 @@ Intents draw_top_bar(const Look& look, const Layout& layout, const State& state)
   if (buttons.labelled(layout.narrow ? words::open_short : words::open,
                        any ? ButtonKind::filled : ButtonKind::outlined, layout.narrow ? "" : "O"))
     intents.add(OpenFiles{});
-  if (buttons.sign("help", Icon::help, words::help)) intents.add(ShowSheet{Sheet::help});
-  if (any && buttons.sign("take away", Icon::take_away, words::take_away))
+  if (buttons.sign("help", Icon::help, words::help, "?")) intents.add(ShowSheet{Sheet::help});
+  if (any && buttons.sign("take away", Icon::take_away, words::take_away, "E"))
     intents.add(ShowSheet{Sheet::take_away});
   if (!layout.narrow) {
-    if (buttons.sign("theme", Icon::theme, theme_tooltip(settings.theme)))
+    if (buttons.sign("theme", Icon::theme, theme_tooltip(settings.theme), "D"))
       intents.add(SetTheme{next_theme(settings.theme)});
-    if (buttons.sign("panel", Icon::right_pane, words::fold_panel))
+    if (buttons.sign("panel", Icon::right_pane, words::fold_panel, "]"))
       intents.add(ArrangePanes{with_panel_folded(settings.panes)});
-    if (any && buttons.sign("list", Icon::left_pane, words::fold_list))
+    if (any && buttons.sign("list", Icon::left_pane, words::fold_list, "["))
       intents.add(ArrangePanes{with_list_folded(settings.panes)});
   }
   const float left = draw_title(look, layout);

@@ -101,19 +101,13 @@ Intents draw_drop_target(const Look& look, const Layout& layout) {
 
 }  // namespace
 
-Rect picture_target(const Look& look, const Layout& layout, const State& state) {
-  if (!has_pixels(state) || layout.viewer.empty()) return {};
-  const Rect area = shrink(layout.viewer, look.px(layout.narrow ? 8 : 24));
-  const PictureSize& size = *state.pictures.selected()->size;
-  return fit(area, static_cast<float>(size.width_px), static_cast<float>(size.height_px));
-}
-
-Intents draw_viewer(const Look& look, const Layout& layout, const State& state) {
+Intents draw_viewer(const Look& look, const Layout& layout, const State& state, const Shown& shown) {
   if (layout.viewer.empty()) return {};
   const Region region("viewer", layout.viewer, IM_COL32_BLACK_TRANS);
   const Picture* picture = state.pictures.selected();
   if (!picture) return draw_drop_target(look, layout);
-  if (has_pixels(state) || picture->stage == Stage::done) return {};
+  if (has_pixels(state)) return draw_stage(look, layout.viewer, state, shown);
+  if (picture->stage == Stage::done) return {};
   const std::string words = picture->failure ? picture->failure->message : std::string(words::reading_image);
   const float room = std::max(look.px(64), layout.viewer.width - look.px(64));
   const ImVec2 size = measure(*look.fonts.body, words, room);

@@ -1,5 +1,8 @@
 #include "app/render/picture_painter.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/platform.hpp"
 #include "shaders.hpp"
 
@@ -9,43 +12,127 @@ namespace {
 // From here on people want to see the pixels; below, blocks would only look like damage.
 constexpr float visible_pixel_side = 4;
 
+constexpr float contour_half_width_px = 0.75F;  // CSS pixels
+
+enum Unit : GLint { picture_unit, map_unit, colours_unit };
+
+void bind(Unit unit, GLuint texture) {
+  glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
+  glBindTexture(GL_TEXTURE_2D, texture);
+}
+
+void filter(GLint shrinking, GLint enlarging) {
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, shrinking);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, enlarging);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+}
+
+void cut_off_at(const Canvas& canvas, const Rect& area) {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(static_cast<GLint>(std::lround(area.x)),
+            static_cast<GLint>(std::lround(canvas.height - area.bottom())),
+            static_cast<GLsizei>(std::lround(area.width)), static_cast<GLsizei>(std::lround(area.height)));
+}
+
+float component(std::uint32_t colour, unsigned shift) {
+  return static_cast<float>((colour >> shift) & 0xffU) / 255;
+}
+
 }  // namespace
 
 PicturePainter::PicturePainter() : program_(shaders::image_vert, shaders::image_frag) {
-  glGenTextures(1, &texture_);
+  glGenTextures(1, &picture_);
+  glGenTextures(1, &map_);
+  glGenTextures(1, &colours_);
   glGenVertexArrays(1, &vertices_);
+  program_.use();
+  glUniform1i(program_.uniform("u_picture"), picture_unit);
+  glUniform1i(program_.uniform("u_map"), map_unit);
+  glUniform1i(program_.uniform("u_colours"), colours_unit);
 }
 
 PicturePainter::~PicturePainter() {
   glDeleteVertexArrays(1, &vertices_);
-  glDeleteTextures(1, &texture_);
+  glDeleteTextures(1, &colours_);
+  glDeleteTextures(1, &map_);
+  glDeleteTextures(1, &picture_);
 }
 
-void PicturePainter::load_preview(int width_px, int height_px) {
-  glBindTexture(GL_TEXTURE_2D, texture_);
-  platform::upload_preview(width_px, height_px);
+void PicturePainter::load_picture(Subject subject, int width_px, int height_px) {
+  bind(picture_unit, picture_);
+  platform::upload_pixels(subject, width_px, height_px);
   glGenerateMipmap(GL_TEXTURE_2D);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  filter(GL_LINEAR_MIPMAP_LINEAR, GL_LINEAR);
   width_px_ = width_px;
 }
 
-void PicturePainter::paint(const Rect& target, float canvas_width, float canvas_height) const {
-  const float pixel_side = target.width / static_cast<float>(width_px_);
-  program_.use();
-  glUniform4f(program_.uniform("u_target"), 2 * target.x / canvas_width - 1, 1 - 2 * target.y / canvas_height,
-              2 * target.right() / canvas_width - 1, 1 - 2 * target.bottom() / canvas_height);
-  glUniform1f(program_.uniform("u_pixel_side"), pixel_side >= visible_pixel_side ? pixel_side : 0);
-  glDisable(GL_BLEND);
+void PicturePainter::load_map(const Explanation& explanation) {
+  bind(map_unit, map_);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, explanation.width, explanation.height, 0, GL_RED, GL_FLOAT,
+               explanation.map.data());
+  filter(GL_NEAREST, GL_NEAREST);  // floats are not filtered everywhere; the shader does it
+  bind(picture_unit, picture_);
+}
+
+void PicturePainter::load_colours(colour::Map colours) {
+  bind(colours_unit, colours_);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, 256, 1, 0, GL_RGB, GL_UNSIGNED_BYTE, colour::table(colours).data());
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  filter(GL_NEAREST, GL_NEAREST);
+  bind(picture_unit, picture_);
+}
+
+void PicturePainter::clear(const Canvas& canvas, const Rect& area, std::uint32_t colour) const {
+  cut_off_at(canvas, area);
+  glClearColor(component(colour, 0), component(colour, 8), component(colour, 16), 1);
+  glClear(GL_COLOR_BUFFER_BIT);
   glDisable(GL_SCISSOR_TEST);
+}
+
+void PicturePainter::paint(const Canvas& canvas, const Pane& pane, const Window& window, const View& view,
+                           const Rect* placed) const {
+  if (pane.area.width <= 0 || pane.area.height <= 0) return;
+  program_.use();
+  place(canvas, pane);
+  tone(window, view.inverted);
+  explain(canvas, view.heatmap, placed);
+  glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
-  glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, texture_);
+  bind(colours_unit, colours_);
+  bind(map_unit, map_);
+  bind(picture_unit, picture_);
   glBindVertexArray(vertices_);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
   glBindVertexArray(0);
+  glDisable(GL_SCISSOR_TEST);
+}
+
+void PicturePainter::place(const Canvas& canvas, const Pane& pane) const {
+  const Rect& target = pane.target;
+  glUniform4f(program_.uniform("u_target"), 2 * target.x / canvas.width - 1, 1 - 2 * target.y / canvas.height,
+              2 * target.right() / canvas.width - 1, 1 - 2 * target.bottom() / canvas.height);
+  const float pixel_side = target.width / static_cast<float>(width_px_);
+  glUniform1f(program_.uniform("u_pixel_side"), pixel_side >= visible_pixel_side ? pixel_side : 0);
+  cut_off_at(canvas, pane.area);
+}
+
+void PicturePainter::tone(const Window& window, bool inverted) const {
+  glUniform2f(program_.uniform("u_window"), static_cast<float>(window.black() / 255),
+              static_cast<float>(255 / window.width));
+  glUniform1f(program_.uniform("u_inverted"), inverted ? 1 : 0);
+}
+
+void PicturePainter::explain(const Canvas& canvas, const Heatmap& heatmap, const Rect* placed) const {
+  glUniform1f(program_.uniform("u_opacity"), placed ? static_cast<float>(heatmap.opacity) : 0);
+  glUniform1f(program_.uniform("u_contour"),
+              placed && heatmap.contours ? contour_half_width_px * canvas.scale : 0);
+  if (!placed) return;
+  glUniform4f(program_.uniform("u_map_place"), placed->x, placed->y, placed->width, placed->height);
+  glUniform1f(program_.uniform("u_threshold"), static_cast<float>(heatmap.threshold));
+  glUniform1i(program_.uniform("u_smoothing"), static_cast<GLint>(heatmap.smoothing));
 }
 
 }  // namespace neuroscan::app

@@ -8,12 +8,6 @@
 namespace neuroscan::app {
 namespace {
 
-std::string decimals(double value, int digits) {
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", digits, value);
-  return text.data();
-}
-
 struct Unit {
   const char* name;
   double bytes;
@@ -31,6 +25,18 @@ std::string in_unit(double bytes, const Unit& unit) {
 }
 
 }  // namespace
+
+std::string decimals(double value, int digits) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%.*f", digits, value);
+  return text.data();
+}
+
+std::string significant(double value) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%.3g", value);
+  return text.data();
+}
 
 std::string percent(double probability) {
   if (!std::isfinite(probability)) return "–";

@@ -5,6 +5,12 @@
 
 namespace neuroscan::app {
 
+// With that many digits after the point.
+std::string decimals(double value, int digits);
+
+// Three significant digits: "12.3", "0.0457", "1.2e-6".
+std::string significant(double value);
+
 // A probability with one decimal: "97.2%". Rounding never turns almost into always or never: 0.9997 is
 // "> 99.9%" and 0.0003 is "< 0.1%"; only exactly 1 and 0 are "100%" and "0%".
 std::string percent(double probability);

@@ -42,6 +42,7 @@ std::string text_of(const Settings& settings) {
   const Panes& panes = settings.panes;
   return json{{"theme", theme_names[static_cast<std::size_t>(settings.theme)]},
               {"model", settings.model},
+              {"view", settings.view},
               {"folded", settings.folded},
               {"list_width", panes.list_width},
               {"panel_width", panes.panel_width},
@@ -51,13 +52,14 @@ std::string text_of(const Settings& settings) {
       .dump();
 }
 
-Settings settings_of(std::string_view text) {
+Settings parse_settings(std::string_view text) {
   Settings settings;
   const json read_json = json::parse(text, nullptr, false);
   if (!read_json.is_object()) return settings;
   read_name(read_json, "theme", theme_names, settings.theme);
   read_name(read_json, "page", page_names, settings.panes.page);
   read(read_json, "model", settings.model);
+  read(read_json, "view", settings.view);
   read(read_json, "folded", settings.folded);
   read(read_json, "list_width", settings.panes.list_width);
   read(read_json, "panel_width", settings.panes.panel_width);

@@ -19,6 +19,7 @@ struct Settings {
   unsigned folded = 0;  // bits of sections
   Theme theme = Theme::system;
   Panes panes;
+  std::string view;   // how pictures are shown, as view_settings.hpp writes it
   std::string model;  // the folder of the bundled model that was used last; empty: the first
 };
 
@@ -33,6 +34,6 @@ std::string text_of(const Settings& settings);
 
 // What of the text can be read; the rest is as it is without settings. Whatever somebody wrote into the
 // browser's storage, this is a sound window.
-Settings settings_of(std::string_view text);
+Settings parse_settings(std::string_view text);
 
 }  // namespace neuroscan::app

@@ -27,6 +27,12 @@ void replace_or_add(std::vector<Answer>& answers, Answer answer) {
   answers.push_back(std::move(answer));
 }
 
+void forget_explanation(State& state) {
+  state.view.explained_class.reset();
+  state.evidence = {};
+  state.model_input = {};
+}
+
 std::shared_ptr<const Model> known_model(const State& state, const std::string& id) {
   const auto found = std::find_if(state.models.begin(), state.models.end(),
                                   [&id](const auto& model) { return model->id == id; });
@@ -46,7 +52,9 @@ void model_ready(State& state, Model model) {
   std::erase_if(state.models, [&model](const auto& known) { return known->id == model.id; });
   state.models.push_back(std::make_shared<const Model>(std::move(model)));
   state.model = state.models.back();
-  state.view.explained_class.reset();
+  state.layers.clear();
+  state.view.layer.clear();
+  forget_explanation(state);
   for (Picture& picture : state.pictures.all()) {
     if (picture.stage == Stage::failed) continue;
     const Answer* answer = find_answer(picture, state.model->id);
@@ -76,7 +84,7 @@ void pictures_added(State& state, std::vector<Picture> pictures) {
 bool select_picture(State& state, int number) {
   if (!state.pictures.select(number)) return false;
   state.preview.reset();
-  state.view.explained_class.reset();
+  forget_explanation(state);
   return true;
 }
 
@@ -94,7 +102,11 @@ bool picture_opened(State& state, int number, const Opened& opened) {
   picture->size = opened.size;
   picture->decode_ms = opened.decode_ms;
   const bool looked_at = picture == state.pictures.selected();
-  if (looked_at && opened.preview) state.preview = Preview{number, *opened.preview};
+  if (looked_at && opened.preview) {
+    state.preview = Preview{number, *opened.preview};
+    if (state.evidence.failure)
+      state.evidence.asked.reset();  // the engine that lost the picture has it again
+  }
   return true;
 }
 

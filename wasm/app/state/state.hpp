@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "app/state/card.hpp"
+#include "app/state/explanation.hpp"
 #include "app/state/model.hpp"
 #include "app/state/pictures.hpp"
 #include "app/state/queue.hpp"
@@ -29,6 +31,14 @@ struct EngineFacts {
   std::optional<double> memory_bytes;  // of the page and its worker, where the browser tells
 };
 
+// What the model saw of the picture that is looked at; its pixels are the page's.
+struct ModelInput {
+  int asked_for = 0;  // the number of a picture; 0: none
+  int picture = 0;    // the one that is there
+  PictureSize size;
+  std::optional<Failure> failure;  // of what was asked for
+};
+
 struct State {
   std::vector<std::shared_ptr<const Model>> models;  // those that were ready at some time
   std::shared_ptr<const Model> model;                // the one in use; null before the first
@@ -37,9 +47,14 @@ struct State {
   Queue queue;
   std::optional<Preview> preview;
   View view;
+  Evidence evidence;          // of the picture that is looked at
+  int maps_drawn = 0;         // so far: another number, another map
+  std::vector<Layer> layers;  // of the model in use; empty until they are known
+  ModelInput model_input;
   Settings settings;
   Sheet sheet = Sheet::none;
   EngineFacts engine;
+  std::vector<ModelCard> cards;  // of the bundled models; empty until they are known
 };
 
 void model_progress(State& state, const std::string& name, double loaded_bytes, double total_bytes);

@@ -58,8 +58,7 @@ void divide(Step& s) {
 // Assumes   a > 0 where b is no whole number or depends on the picture
 void power(Step& s) {
   Name exponent = s.x(1);
-  if (const onnx::Tensor* values = s.constant(1); values && values->type != onnx::Type::float32)
-    exponent = s.b.to_float(exponent);
+  if (s.x_type(1) != onnx::Type::float32) exponent = s.b.to_float(exponent);
   if (s.wants(0)) {
     const Name lower = s.b.op("Pow", {s.x(0), s.b.sub(exponent, s.b.number(1))});
     give(s, 0, s.b.mul(s.g(), s.b.mul(exponent, lower)));

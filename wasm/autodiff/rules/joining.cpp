@@ -122,12 +122,13 @@ void pad(Step& s) {
 // Assumes   a constant place, and only one
 void gather(Step& s) {
   s.only_first();
-  const onnx::Tensor* place = s.constant(1);
-  if (!place || onnx::element_count(place->dims) != 1) s.refuse("only one constant index is supported");
+  const Dims places = s.constant_integers(1);
+  if (places.size() != 1) s.refuse("only one index is supported");
   const Dims& x = s.x_dims();
   const auto axis = static_cast<std::size_t>(s.axis(s.integer("axis", 0), x.size()));
-  std::int64_t index = onnx::integers(*place).front();
+  std::int64_t index = places.front();
   if (index < 0) index += x[axis];
+  s.need_range(index, 0, x[axis] - 1);
   Dims single = x;
   single[axis] = 1;
   Dims pads(2 * x.size());

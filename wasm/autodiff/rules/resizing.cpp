@@ -64,13 +64,19 @@ std::vector<float> matrix(const Step& s, const Axis& axis) {
 std::vector<double> scales(const Step& s) {
   const std::size_t input = s.opset() < 11 ? 1 : 2;
   const bool by_sizes = s.opset() >= 11 && !s.x(3).empty();
-  if (s.has("axes")) s.refuse("chosen axes are not supported");
-  const onnx::Tensor* given = s.constant(input);
-  if (!by_sizes && given && onnx::element_count(given->dims) == static_cast<std::int64_t>(s.x_dims().size()))
-    return onnx::numbers(*given);
+  const std::size_t rank = s.x_dims().size();
   std::vector<double> scales;
-  for (std::size_t axis = 0; axis < s.x_dims().size(); ++axis)
+  for (std::size_t axis = 0; axis < rank; ++axis)
     scales.push_back(static_cast<double>(s.y_dims()[axis]) / static_cast<double>(s.x_dims()[axis]));
+  const onnx::Tensor* given = s.constant(input);
+  if (by_sizes || !given) return scales;
+  Dims axes = s.integers("axes");
+  for (std::size_t i = axes.size(); axes.size() < rank && !s.has("axes"); ++i)
+    axes.push_back(static_cast<std::int64_t>(i));
+  const std::vector<double> numbers = onnx::numbers(*given);
+  if (numbers.size() != axes.size()) return scales;
+  for (std::size_t i = 0; i < axes.size(); ++i)
+    scales[static_cast<std::size_t>(s.axis(axes[i], rank))] = numbers[i];
   return scales;
 }
 
@@ -91,8 +97,8 @@ void resize(Step& s) {
   s.only_first();
   if (s.integer("antialias", 0) != 0) s.refuse("antialiasing is not supported");
   if (s.text("keep_aspect_ratio_policy", "stretch") != "stretch") s.refuse("only stretching is supported");
+  s.need_rank(s.y_dims(), s.x_dims().size());
   const std::vector<double> scale = scales(s);
-  s.need_rank(s.y_dims(), scale.size());
   Name gradient = s.g();
   for (std::size_t i = 0; i < scale.size(); ++i) {
     const Axis axis{s.x_dims()[i], s.y_dims()[i], scale[i]};

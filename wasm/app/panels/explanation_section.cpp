@@ -1,0 +1,262 @@
+#include "app/panels/explanation_section.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/draw/button.hpp"
+#include "app/draw/choice.hpp"
+#include "app/draw/column.hpp"
+#include "app/draw/region.hpp"
+#include "app/draw/segments.hpp"
+#include "app/draw/slider.hpp"
+#include "app/draw/text.hpp"
+#include "app/state/explaining.hpp"
+#include "app/state/format.hpp"
+
+namespace neuroscan::app {
+namespace {
+
+constexpr float name_width_px = 84;
+constexpr float control_height_px = 34;
+
+constexpr std::array<Segment, 2> questions{{
+    {name_of(Question::of_class), explained(Question::of_class), {}},
+    {name_of(Question::against_others), explained(Question::against_others), {}},
+}};
+
+constexpr std::array<Segment, 3> smoothings{{
+    {name_of(Smoothing::none), "The map's own cells: its true resolution.", {}},
+    {name_of(Smoothing::linear), "A surface through the middle of each cell, as most tools draw it.", {}},
+    {name_of(Smoothing::cubic), "A rounder surface through the middle of each cell.", {}},
+}};
+
+// Controls down a column, each with its name on the left.
+class Form {
+ public:
+  Form(const Look& look, float width, const State& state)
+      : look_(look), column_(look, width), width_(width), state_(state) {}
+
+  const State& state() const { return state_; }
+  View& changed() {
+    if (!changed_) changed_ = state_.view;
+    return *changed_;
+  }
+  void check() { check_ = true; }
+  Intents intents() const {
+    Intents intents;
+    if (changed_) intents.add(ChangeView{*changed_});
+    if (check_) intents.add(CheckExplanation{});
+    return intents;
+  }
+
+  void subheading(std::string_view text) {
+    column_.text(*look_.fonts.small, look_.colours.muted, text);
+    column_.gap(8);
+  }
+  void gap(float css_px) { column_.gap(css_px); }
+  void note(std::string_view text, ImU32 colour) {
+    column_.text(*look_.fonts.small, colour, text);
+    column_.gap(8);
+  }
+  void fact(std::string_view name, const std::string& value) {
+    const ImFont& font = *look_.fonts.small;
+    const float room = width_ - measure(font, name).x - look_.px(24);
+    column_.pair(font, look_.colours.muted, name, font, look_.colours.text, shortened(font, value, room));
+    column_.gap(8);
+  }
+
+  // Draws `control(place)` beside the name and goes on below it; what it gives comes back.
+  template <typename Control>
+  auto row(std::string_view name, Control control) {
+    const Rect line = reserve(width_, look_.px(control_height_px));
+    const ImVec2 below = ImGui::GetCursorScreenPos();
+    const float left = name.empty() ? 0 : look_.px(name_width_px);
+    const ImFont& font = *look_.fonts.small;
+    draw_text(*ImGui::GetWindowDrawList(), font,
+              {line.x, std::round(line.y + (line.height - font.FontSize) / 2)}, look_.colours.muted, name);
+    const auto result = control(Rect{line.x + left, line.y, line.width - left, line.height});
+    ImGui::SetCursorScreenPos(below);
+    column_.gap(8);
+    return result;
+  }
+
+  std::optional<double> sliding(std::string_view name, const char* id, double value,
+                                std::string_view sentence) {
+    return row(name, [&](const Rect& place) {
+      const float value_width = look_.px(44);
+      const Rect track{place.x, place.y, place.width - value_width, place.height};
+      const std::string words = decimals(100 * value, 0) + "%";
+      const ImFont& font = *look_.fonts.small;
+      draw_text(
+          *ImGui::GetWindowDrawList(), font,
+          {place.right() - measure(font, words).x, std::round(place.y + (place.height - font.FontSize) / 2)},
+          look_.colours.text, words);
+      return slider(look_, id, track, value, sentence);
+    });
+  }
+
+  const Look& look() const { return look_; }
+
+ private:
+  const Look& look_;
+  Column column_;
+  float width_;
+  const State& state_;
+  std::optional<View> changed_;
+  bool check_ = false;
+};
+
+void draw_class(Form& form, const Answer& answer) {
+  const std::optional<int>& wanted = form.state().view.explained_class;
+  std::vector<Option> options{{ranked_name(answer, 0), "likeliest"}};
+  int chosen = 0;
+  for (std::size_t place = 0; place < answer.ranked.size(); ++place) {
+    if (answer.ranked[place] == wanted) chosen = static_cast<int>(options.size());
+    options.push_back({ranked_name(answer, place), percent(ranked_probability(answer, place))});
+  }
+  const auto picked = form.row("Class", [&](const Rect& place) {
+    return choice(form.look(), "class", place, options, chosen,
+                  "The class whose evidence is shown: whichever is on top, or one of your choice.");
+  });
+  if (!picked) return;
+  if (*picked == 0)
+    form.changed().explained_class.reset();
+  else
+    form.changed().explained_class = answer.ranked[static_cast<std::size_t>(*picked - 1)];
+}
+
+void draw_method(Form& form) {
+  std::vector<Option> options;
+  for (int index = 0; index < method_count; ++index)
+    options.push_back({std::string(name_of(static_cast<Method>(index))), ""});
+  const Method method = form.state().view.method;
+  const auto picked = form.row("Method", [&](const Rect& place) {
+    return choice(form.look(), "method", place, options, static_cast<int>(method), explained(method));
+  });
+  if (picked) form.changed().method = static_cast<Method>(*picked);
+}
+
+std::string size_of(const Layer& layer) {
+  return std::to_string(layer.height) + " × " + std::to_string(layer.width);
+}
+
+void draw_layer(Form& form) {
+  const std::vector<Layer>& layers = form.state().layers;
+  const std::string& wanted = form.state().view.layer;
+  const auto automatic =
+      std::find_if(layers.begin(), layers.end(), [](const Layer& layer) { return layer.automatic; });
+  std::vector<Option> options{{"Automatic", automatic == layers.end() ? "" : size_of(*automatic)}};
+  int chosen = wanted.empty() ? 0 : -1;
+  // The last layers first: those are what the model decides by.
+  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+    if (layer->name == wanted) chosen = static_cast<int>(options.size());
+    options.push_back({short_name(layer->name), size_of(*layer)});
+  }
+  const auto picked = form.row("Layer", [&](const Rect& place) {
+    return choice(
+        form.look(), "layer", place, options, chosen,
+        "Where in the model the evidence is looked for: late layers know what things are, early ones where.");
+  });
+  if (!picked) return;
+  form.changed().layer = *picked == 0 ? "" : (layers.rbegin() + (*picked - 1))->name;
+}
+
+void draw_question(Form& form) {
+  const auto picked = form.row("", [&](const Rect& place) {
+    return segments(form.look(), "question", place, questions, static_cast<int>(form.state().view.question));
+  });
+  if (picked) form.changed().question = static_cast<Question>(*picked);
+}
+
+void draw_heatmap_controls(Form& form) {
+  const Heatmap& heatmap = form.state().view.heatmap;
+  std::vector<Option> options;
+  for (const colour::Map map : colour::all_maps) {
+    std::string name(colour::name(map));
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    options.push_back({name, "", map});
+  }
+  const auto colours = form.row("Colours", [&](const Rect& place) {
+    return choice(form.look(), "colours", place, options, static_cast<int>(heatmap.colours),
+                  "The colours of the map; each of them but turbo grows evenly in lightness.");
+  });
+  if (colours) form.changed().heatmap.colours = static_cast<colour::Map>(*colours);
+  if (const auto opacity =
+          form.sliding("Opacity", "opacity", heatmap.opacity, "How much the map covers the picture."))
+    form.changed().heatmap.opacity = *opacity;
+  if (const auto threshold = form.sliding("Threshold", "threshold", heatmap.threshold,
+                                          "Below this share of the maximum nothing is coloured."))
+    form.changed().heatmap.threshold = *threshold;
+  const auto smoothing = form.row("Surface", [&](const Rect& place) {
+    return segments(form.look(), "smoothing", place, smoothings, static_cast<int>(heatmap.smoothing));
+  });
+  if (smoothing) form.changed().heatmap.smoothing = static_cast<Smoothing>(*smoothing);
+  const bool pressed = form.row("", [&](const Rect& place) {
+    return toggle(form.look(), "contours", place, "Contours at 25, 50 and 75%", heatmap.contours,
+                  "Lines where the map passes a quarter, half and three quarters of its maximum.");
+  });
+  if (pressed) form.changed().heatmap.contours = !heatmap.contours;
+}
+
+void draw_figures(Form& form, const Explanation& explanation) {
+  if (!explanation.has_evidence)
+    form.note("No positive evidence at this layer: nothing is drawn, for noise would look like evidence.",
+              form.look().colours.text);
+  if (is_about_absence(explanation.class_name))
+    form.note("A map for the absence of something is diffuse by nature.", form.look().colours.muted);
+  form.fact("Layer", short_name(explanation.layer));
+  form.fact("Resolution", std::to_string(explanation.height) + " × " + std::to_string(explanation.width));
+  form.fact("Raw maximum", significant(explanation.raw_max));
+  form.fact("Score of the class", significant(explanation.score));
+  if (explanation.completeness) form.fact("Completeness", decimals(100 * *explanation.completeness, 1) + "%");
+  form.fact("Time", explanation.run_ms > 0 ? duration(explanation.run_ms + explanation.draw_ms)
+                                           : duration(explanation.draw_ms) + ", without another run");
+  form.note(origin_of(explanation), form.look().colours.muted);
+}
+
+void draw_check(Form& form) {
+  const Evidence& evidence = form.state().evidence;
+  const bool busy = evidence.checking();
+  const bool pressed = form.row("", [&](const Rect& place) {
+    return button(form.look(), "check", place, busy ? "Checking…" : "Sanity check", ButtonKind::outlined);
+  });
+  if (pressed && !busy) form.check();
+  if (evidence.check_failure)
+    form.note(evidence.check_failure->message, form.look().colours.danger);
+  else if (evidence.check)
+    form.note(verdict_of(*evidence.check), form.look().colours.text);
+}
+
+}  // namespace
+
+Intents draw_explanation_section(const Look& look, float width, const State& state) {
+  const Answer* answer = explained_answer(state);
+  if (!answer) return {};
+  Form form(look, width, state);
+  draw_class(form, *answer);
+  draw_method(form);
+  draw_layer(form);
+  draw_question(form);
+  form.gap(8);
+  form.subheading("Heatmap");
+  draw_heatmap_controls(form);
+  form.gap(8);
+  const Evidence& evidence = state.evidence;
+  if (evidence.failure) {
+    form.note(evidence.failure->message, look.colours.danger);
+    if (!evidence.failure->detail.empty()) form.note(evidence.failure->detail, look.colours.muted);
+  } else if (evidence.drawing()) {
+    form.note("Drawing the explanation…", look.colours.muted);
+  }
+  if (evidence.shown) {
+    draw_figures(form, *evidence.shown);
+    draw_check(form);
+  }
+  return form.intents();
+}
+
+}  // namespace neuroscan::app

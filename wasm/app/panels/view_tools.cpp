@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/draw/region.hpp"
+#include "app/draw/segments.hpp"
+#include "app/panels/stage.hpp"
+#include "app/state/explaining.hpp"
+
+namespace neuroscan::app {
+namespace {
+
+constexpr float margin_px = 12;
+constexpr float side_px = 34;
+constexpr float mode_icon_px = 38;
+
+constexpr std::array<Segment, mode_count> modes{{
+    {"Original", "The picture alone.", ToolIcon::original},
+    {"Overlay", "The heatmap on the picture.", ToolIcon::overlay},
+    {"Side by side", "The picture, and beside it the same with the heatmap.", ToolIcon::side_by_side},
+    {"Split", "The picture on one side of a line that you drag, the heatmap on the other.", ToolIcon::split},
+}};
+
+// Buttons of the same size from the right to the left.
+class Row {
+ public:
+  Row(const Look& look, const Rect& bar, float button_width) : look_(look), bar_(bar), width_(button_width) {
+    right_ = bar.right() - look.px(margin_px);
+  }
+
+  Rect next() {
+    right_ -= width_;
+    const float height = look_.px(side_px);
+    return {std::round(right_), std::round(bar_.y + (bar_.height - height) / 2), width_, height};
+  }
+  void gap() { right_ -= look_.px(6); }
+  float right() const { return right_; }
+
+ private:
+  const Look& look_;
+  const Rect& bar_;
+  float width_;
+  float right_;
+};
+
+struct Tools {
+  const Look& look;
+  const State& state;
+  const Shown& shown;
+  const Rect& area;
+  std::optional<View> wanted;
+
+  const View& view() const { return state.view; }
+  Size picture() const { return shown_size(state); }
+};
+
+void draw_subject(Tools& tools, Row& row) {
+  const bool active = tools.view().subject == Subject::model_input;
+  if (tool_button(tools.look, "model input", row.next(), ToolIcon::model_input, active,
+                  "What the model really saw: resized, cropped and in its own channels.", "V")) {
+    tools.wanted = with_subject_toggled(tools.view());
+  }
+}
+
+void draw_sizes(Tools& tools, Row& row, bool all) {
+  const View& view = tools.view();
+  if (all && tool_button(tools.look, "reset", row.next(), ToolIcon::reset, false,
+                         "The whole picture in its own tones again.", "R")) {
+    tools.wanted = reset(view);
+  }
+  const bool pixels = !view.camera.fitted && view.camera.zoom == 1;
+  if (all && tool_button(tools.look, "pixels", row.next(), ToolIcon::pixels, pixels,
+                         "One pixel of the picture on each pixel of the screen.", "P")) {
+    View changed = view;
+    changed.camera = pixel_for_pixel(view.camera);
+    tools.wanted = changed;
+  }
+  if (tool_button(tools.look, "fit", row.next(), ToolIcon::fit, view.camera.fitted,
+                  "The whole picture. The wheel or two fingers zoom, a drag moves it.", "F")) {
+    View changed = view;
+    changed.camera = {};
+    tools.wanted = changed;
+  }
+}
+
+void draw_tones(Tools& tools, Row& row) {
+  const View& view = tools.view();
+  if (tool_button(tools.look, "invert", row.next(), ToolIcon::invert, view.inverted,
+                  "Black for white and white for black.", "I")) {
+    View changed = view;
+    changed.inverted = !view.inverted;
+    tools.wanted = changed;
+  }
+  if (tool_button(
+          tools.look, "automatic", row.next(), ToolIcon::automatic, view.preset == WindowPreset::automatic,
+          "Black and white where this picture's tones begin and end, or its values as they are.", "W")) {
+    tools.wanted = with_next_preset(view);
+  }
+  if (tool_button(
+          tools.look, "window", row.next(), ToolIcon::window, view.tool == Tool::window,
+          "Brightness and contrast by dragging, as the right button always does: sideways the width of the "
+          "window, up and down its level.",
+          "T")) {
+    tools.wanted = with_tool_toggled(view);
+  }
+}
+
+}  // namespace
+
+std::optional<View> draw_view_tools(const Look& look, const Rect& bar, const State& state,
+                                    const Shown& shown) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled({bar.x, bar.y}, {bar.right(), bar.bottom()}, look.colours.surface);
+  list.AddRectFilled({bar.x, bar.bottom() - look.px(1)}, {bar.right(), bar.bottom()}, look.colours.border);
+  const Rect area = stage_area(look, {bar.x, bar.y, bar.width, 0});
+  Tools tools{look, state, shown, area, std::nullopt};
+  const float modes_as_icons = mode_count * look.px(mode_icon_px);
+  const float room = bar.width - 3 * look.px(margin_px) - modes_as_icons;
+  const bool all = room >= 7 * look.px(side_px) + 3 * look.px(6);
+  const float width =
+      all ? look.px(side_px) : std::min(look.px(side_px), std::floor((room - 2 * look.px(6)) / 5));
+  Row row(look, bar, width);
+  draw_subject(tools, row);
+  row.gap();
+  draw_sizes(tools, row, all);
+  row.gap();
+  draw_tones(tools, row);
+  const float left = bar.x + look.px(margin_px);
+  const float left_over = row.right() - look.px(margin_px) - left;
+  const float labelled = segments_width(look, modes);
+  const Rect place{left, std::round(bar.y + (bar.height - look.px(side_px)) / 2),
+                   labelled <= left_over ? labelled : std::min(modes_as_icons, left_over), look.px(side_px)};
+  if (const auto mode = segments(look, "modes", place, modes, static_cast<int>(state.view.mode), "H"))
+    tools.wanted = with_mode(state.view, static_cast<Mode>(*mode));
+  return tools.wanted;
+}
+
+}  // namespace neuroscan::app

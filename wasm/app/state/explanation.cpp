@@ -1,0 +1,133 @@
+#include "app/state/explanation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/state/format.hpp"
+
+namespace neuroscan::app {
+namespace {
+
+struct MethodWords {
+  std::string_view id;
+  std::string_view name;
+  std::string_view sentence;
+};
+
+constexpr std::array<MethodWords, method_count> method_words{{
+    {"grad_cam", "Grad-CAM",
+     "Weighs each channel of the layer by how strongly the score depends on it on average; the usual "
+     "choice."},
+    {"hires_cam", "HiResCAM",
+     "Multiplies activation and gradient place by place: shows only what the model used, often less "
+     "smoothly."},
+    {"layer_cam", "LayerCAM",
+     "Counts positive gradients only, place by place: finer at early layers of the model."},
+    {"grad_cam_plus_plus", "Grad-CAM++",
+     "Like Grad-CAM, with more weight on small places: better where there are several lesions."},
+    {"x_grad_cam", "XGrad-CAM", "Like Grad-CAM, with gradients weighed by how active each place is."},
+    {"occlusion", "Occlusion",
+     "Covers one place after another and sees how far the score falls: slow, but needs nothing of the "
+     "model's inside."},
+}};
+
+const MethodWords& words_of(Method method) { return method_words[static_cast<std::size_t>(method)]; }
+
+std::string two_decimals(double value) {
+  std::string text = decimals(value, 2);
+  if (text.front() == '-') text.replace(0, 1, "−");
+  return text;
+}
+
+// What four cells in a row count at a place among them.
+struct Weights {
+  int first = 0;
+  std::array<double, 4> of{};
+};
+
+// As in shaders/image.frag. `place` counts cells from the edge of the first one.
+Weights weights_at(double place, Smoothing smoothing) {
+  if (smoothing == Smoothing::none) return {static_cast<int>(std::floor(place)), {1, 0, 0, 0}};
+  const double from_middle = place - 0.5;
+  const int first = static_cast<int>(std::floor(from_middle));
+  const double t = from_middle - first;
+  if (smoothing == Smoothing::linear) return {first, {1 - t, t, 0, 0}};
+  return {first - 1,
+          {((2 - t) * t - 1) * t / 2, ((3 * t - 5) * t * t + 2) / 2, ((4 - 3 * t) * t + 1) * t / 2,
+           (t - 1) * t * t / 2}};
+}
+
+}  // namespace
+
+double value_at(const Explanation& explanation, const Point& place, Smoothing smoothing) {
+  const auto cell = [&](int row, int column) -> double {
+    const int y = std::clamp(row, 0, explanation.height - 1);
+    const int x = std::clamp(column, 0, explanation.width - 1);
+    return explanation.map[static_cast<std::size_t>(y) * static_cast<std::size_t>(explanation.width) +
+                           static_cast<std::size_t>(x)];
+  };
+  const Weights across = weights_at(place.x * explanation.width, smoothing);
+  const Weights down = weights_at(place.y * explanation.height, smoothing);
+  double sum = 0;
+  for (int row = 0; row < 4; ++row) {
+    for (int column = 0; column < 4; ++column) {
+      const double weight =
+          down.of[static_cast<std::size_t>(row)] * across.of[static_cast<std::size_t>(column)];
+      sum += weight * cell(down.first + row, across.first + column);
+    }
+  }
+  return std::clamp(sum, 0.0, 1.0);
+}
+
+std::string short_name(std::string_view layer) {
+  constexpr std::string_view suffix = "_output_0";
+  if (layer.size() > suffix.size() && layer.substr(layer.size() - suffix.size()) == suffix)
+    layer.remove_suffix(suffix.size());
+  if (layer.size() > 1 && layer.front() == '/') layer.remove_prefix(1);
+  return std::string(layer);
+}
+
+std::string_view id_of(Method method) { return words_of(method).id; }
+std::string_view name_of(Method method) { return words_of(method).name; }
+std::string_view explained(Method method) { return words_of(method).sentence; }
+
+std::string_view id_of(Question question) { return question == Question::of_class ? "class" : "others"; }
+
+bool is_about_absence(std::string_view class_name) {
+  std::string lower(class_name);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  });
+  return lower.rfind("no ", 0) == 0 || lower.rfind("no-", 0) == 0 || lower.rfind("notumo", 0) == 0 ||
+         lower == "normal" || lower == "healthy" || lower == "none";
+}
+
+std::optional<DrawnBy> drawn_by_of(std::string_view id) {
+  if (id == "gradients") return DrawnBy::gradients;
+  if (id == "differences") return DrawnBy::differences;
+  if (id == "occlusion") return DrawnBy::occlusion;
+  return std::nullopt;
+}
+
+std::string origin_of(const Explanation& explanation) {
+  const std::string why = explanation.why.empty() ? "." : ": " + explanation.why;
+  switch (explanation.drawn_by) {
+    case DrawnBy::gradients: return "Drawn from the model's gradients" + why;
+    case DrawnBy::differences: return "Drawn by finite differences" + why;
+    case DrawnBy::occlusion: return "Drawn by occlusion" + why;
+  }
+  return "";
+}
+
+std::string verdict_of(const SanityCheck& check) {
+  const double likeness = std::max(std::abs(check.correlation), check.similarity);
+  const std::string numbers = " (rank correlation " + two_decimals(check.correlation) + ", similarity " +
+                              two_decimals(check.similarity) + ")";
+  const std::string shuffled = "With the weights of " + check.randomised + " shuffled the map ";
+  if (likeness < 0.5) return shuffled + "changes altogether" + numbers + ": it shows what the model learned.";
+  if (likeness < 0.8) return shuffled + "changes in part" + numbers + ".";
+  return shuffled + "hardly changes" + numbers + ": it says little about what the model learned.";
+}
+
+}  // namespace neuroscan::app

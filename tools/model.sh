@@ -7,6 +7,12 @@ command_classify() {
   exec node "$root/web/cli/classify.mjs" "$@"
 }
 
+command_layers() {
+  build_site
+  cd "$caller_folder" || exit
+  exec node "$root/web/cli/layers.mjs" "$@"
+}
+
 command_evaluate() {
   build_site
   cd "$caller_folder" || exit

@@ -16,11 +16,12 @@ const retry_after_ms = [300, 1000, 3000, 6000];
  * @param {(progress: import('./protocol.js').ByteProgress) => void} [options.on_progress]
  * @param {(chunk: Uint8Array) => void} [options.on_chunk]    each once, in order
  * @param {RequestCache} [options.cache]
+ * @param {number} [options.room_bytes]    of memory behind the last byte, for whoever writes more there
  * @param {number[]} [options.waits_ms]    before each further attempt
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function download(url, total_bytes, options = {}) {
-  const { signal, on_progress, on_chunk, waits_ms = retry_after_ms } = options;
+  const { signal, on_progress, on_chunk, room_bytes = 0, waits_ms = retry_after_ms } = options;
   /** @type {Uint8Array[]} */
   const chunks = [];
   let loaded_bytes = 0;
@@ -33,7 +34,7 @@ export async function download(url, total_bytes, options = {}) {
   for (let attempt = 0; ; ++attempt) {
     try {
       await fetch_from(url, loaded_bytes, options, take);
-      return joined(chunks, loaded_bytes);
+      return joined(chunks, loaded_bytes, room_bytes);
     } catch (thrown) {
       if (signal?.aborted) throw thrown;
       const is_cut = !(thrown instanceof EngineError) && loaded_bytes > 0;
@@ -86,9 +87,10 @@ function detail_of(url, thrown) {
 /**
  * @param {Uint8Array[]} chunks
  * @param {number} bytes
+ * @param {number} room_bytes
  */
-function joined(chunks, bytes) {
-  const whole = new Uint8Array(bytes);
+function joined(chunks, bytes, room_bytes) {
+  const whole = new Uint8Array(new ArrayBuffer(bytes + room_bytes), 0, bytes);
   let at = 0;
   for (const chunk of chunks) {
     whole.set(chunk, at);

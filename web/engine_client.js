@@ -62,6 +62,28 @@ export class EngineClient {
   }
 
   /**
+   * What a person's own .onnx file tells of itself; the model in use stays.
+   * @param {AbortSignal | undefined} signal
+   * @param {File} file
+   * @returns {Promise<import('./protocol.js').Inspection>}
+   */
+  inspect_model(signal, file) {
+    return this.#ask({ kind: 'inspect_model', file, name: file.name }, { subject: file.name, signal });
+  }
+
+  /**
+   * Loads a person's own model, as load_model does. The file has to stay readable: a later worker reads it again.
+   * @param {AbortSignal | undefined} signal
+   * @param {{ recipe: string, file: File, on_progress?: OnProgress }} options    recipe: the text of its model.json
+   * @returns {Promise<LoadedModel>}
+   */
+  load_own_model(signal, { recipe, file, on_progress }) {
+    const loading = this.#load_asked(signal, { kind: 'load_model', recipe, file }, { subject: file.name, on_progress });
+    this.#model_settled = loading.catch(() => {});
+    return loading;
+  }
+
+  /**
    * A number for the next picture.
    * @returns {number}
    */
@@ -94,19 +116,8 @@ export class EngineClient {
    * @param {string} [subject]    what a person calls it
    * @returns {Promise<Answer>}
    */
-  async classify(signal, picture, subject = `picture ${picture}`) {
-    for (;;) {
-      const model_settled = this.#model_settled;
-      await unless_aborted(signal, model_settled);
-      try {
-        const ask = /** @type {const} */ ({ kind: 'classify', picture });
-        return await this.#in_turn(signal, async () => ({ reply: this.#ask(ask, { subject, signal }) }));
-      } catch (thrown) {
-        // A new worker may have begun to load the model just before it was asked.
-        const model_is_coming = model_settled !== this.#model_settled;
-        if (!(thrown instanceof EngineError && thrown.code === 'no_model' && model_is_coming)) throw thrown;
-      }
-    }
+  classify(signal, picture, subject = `picture ${picture}`) {
+    return this.#ask_of_model(signal, { kind: 'classify', picture }, subject);
   }
 
   /**
@@ -115,7 +126,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').Explanation>}
    */
   explain(signal, request) {
-    return this.#ask({ kind: 'explain', ...request }, { subject: 'the explanation', signal });
+    return this.#ask_of_model(signal, { kind: 'explain', ...request }, 'the explanation');
   }
 
   /**
@@ -124,7 +135,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').ExplanationCheck>}
    */
   check_explanation(signal, request) {
-    return this.#ask({ kind: 'check_explanation', ...request }, { subject: 'the check of the explanation', signal });
+    return this.#ask_of_model(signal, { kind: 'check_explanation', ...request }, 'the check of the explanation');
   }
 
   /**
@@ -132,7 +143,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').LayerList>}
    */
   list_layers(signal) {
-    return this.#ask({ kind: 'list_layers' }, { subject: "the model's layers", signal });
+    return this.#ask_of_model(signal, { kind: 'list_layers' }, "the model's layers");
   }
 
   /**
@@ -158,13 +169,43 @@ export class EngineClient {
   async #load(signal, recipe_url, on_progress) {
     const recipe = await text_at(recipe_url, signal);
     const folder_url = new URL('.', new URL(recipe_url, document.baseURI)).href;
-    const ask = /** @type {const} */ ({ kind: 'load_model', recipe, folder_url });
-    const options = { subject: recipe_url, on_progress };
-    const model = await this.#ask(ask, { ...options, signal });
-    this.#model = { ask, options };
+    const model = await this.#load_asked(signal, { kind: 'load_model', recipe, folder_url }, { subject: recipe_url, on_progress });
     this.recipe = recipe;
     this.#on_model(recipe_url);
     return model;
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').LoadModel} ask
+   * @param {import('./engine_link.js').AskOptions} options
+   * @returns {Promise<LoadedModel>}
+   */
+  async #load_asked(signal, ask, options) {
+    const model = await this.#ask(ask, { ...options, signal });
+    this.#model = { ask, options };
+    return model;
+  }
+
+  /**
+   * Waits for a model that is still loading.
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').Ask} ask
+   * @param {string} subject
+   * @returns {Promise<any>}
+   */
+  async #ask_of_model(signal, ask, subject) {
+    for (;;) {
+      const model_settled = this.#model_settled;
+      await unless_aborted(signal, model_settled);
+      try {
+        return await this.#in_turn(signal, async () => ({ reply: this.#ask(ask, { subject, signal }) }));
+      } catch (thrown) {
+        // A new worker may have begun to load the model just before it was asked.
+        const model_is_coming = model_settled !== this.#model_settled;
+        if (!(thrown instanceof EngineError && thrown.code === 'no_model' && model_is_coming)) throw thrown;
+      }
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 // One engine beside its ONNX Runtime, answering what web/protocol.js can ask. Runs in the worker and in Node.
 
-import { EngineError, engine_error } from './protocol.js';
+import { EngineError, engine_error, max_model_bytes } from './protocol.js';
 
 /**
  * @typedef {import('./protocol.js').Ask} Ask
@@ -11,16 +11,21 @@ import { EngineError, engine_error } from './protocol.js';
  * @typedef {object} Engine
  * @property {(recipe: string) => Promise<{ name: string, bytes: number }>} read_recipe
  * @property {(recipe: string, model: Uint8Array) => Promise<import('./protocol.js').LoadedModel>} load_model
+ * @property {(file: Uint8Array, name: string) => Promise<import('./protocol.js').Inspection>} inspect_model
  * @property {(picture: number, file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview' | 'thumbnail'>>} open_picture
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number, side_px: number) => Promise<import('./protocol.js').Preview>} thumbnail
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} model_input
  * @property {(picture: number) => Promise<null>} close_picture
+ * @property {() => Promise<import('./protocol.js').LayerList>} list_layers
+ * @property {(ask: import('./protocol.js').Explain) => Promise<import('./protocol.js').Explanation>} explain
+ * @property {(ask: import('./protocol.js').CheckExplanation) => Promise<import('./protocol.js').ExplanationCheck>} check_explanation
+ * @property {(ask: import('./protocol.js').DrawOverlay) => Promise<import('./protocol.js').Overlay>} draw_overlay
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
  *
- * How this host gets the bytes of a model.
+ * How this host gets the bytes of a model; they are the engine's afterwards.
  * @callback FetchModel
  * @param {string} url
  * @param {number} total_bytes
@@ -28,21 +33,28 @@ import { EngineError, engine_error } from './protocol.js';
  * @returns {Promise<Uint8Array>}
  */
 
+// So much memory behind a model's bytes spares it being moved when a backward pass is written there.
+export const model_room_bytes = 2 ** 20;
+
 /**
  * @param {Engine} engine
  * @param {FetchModel} fetch_model
+ * @param {() => Promise<void>} [runtime_ready]    ONNX Runtime is there to take a model; fetch_model sees to that itself
  */
-export function create_host(engine, fetch_model) {
+export function create_host(engine, fetch_model, runtime_ready = async () => {}) {
   let last_load = /** @type {Promise<unknown>} */ (Promise.resolve());
 
   /**
    * @param {import('./protocol.js').LoadModel} ask
    * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
    */
-  async function load_model({ recipe, folder_url }, { signal, on_progress }) {
+  async function load_model(ask, { signal, on_progress }) {
+    const { recipe } = ask;
     const { name, bytes } = await engine.read_recipe(recipe);
-    const url = new URL(encodeURIComponent(name), folder_url).href;
-    const model = await fetch_model(url, bytes, { signal, on_progress });
+    const model =
+      'file' in ask
+        ? await brought_model(ask.file)
+        : await fetch_model(new URL(encodeURIComponent(name), ask.folder_url).href, bytes, { signal, on_progress });
     // One after another, in the order in which their bytes are there: the last one asked for is not overtaken by one
     // that was given up meanwhile.
     const loading = last_load.then(() => {
@@ -51,6 +63,19 @@ export function create_host(engine, fetch_model) {
     });
     last_load = loading.catch(() => {});
     return loading;
+  }
+
+  /** @param {import('./protocol.js').BroughtFile} file */
+  async function brought_model(file) {
+    const bytes = file instanceof Blob ? file.size : file.byteLength;
+    if (bytes > max_model_bytes) throw engine_error('model_too_large');
+    await runtime_ready();
+    if (!(file instanceof Blob)) return new Uint8Array(file);
+    try {
+      return new Uint8Array(await file.arrayBuffer());
+    } catch (thrown) {
+      throw engine_error('unreadable_file', String(thrown));
+    }
   }
 
   /** @param {import('./protocol.js').OpenPicture} ask */
@@ -79,6 +104,8 @@ export function create_host(engine, fetch_model) {
         switch (ask.kind) {
           case 'load_model':
             return await load_model(ask, options);
+          case 'inspect_model':
+            return await engine.inspect_model(await brought_model(ask.file), ask.name);
           case 'open_picture':
             return await open_picture(ask);
           case 'classify':
@@ -87,12 +114,18 @@ export function create_host(engine, fetch_model) {
             return await engine.model_input(ask.picture);
           case 'close_picture':
             return await engine.close_picture(ask.picture);
+          case 'list_layers':
+            return await engine.list_layers();
+          case 'explain':
+            return await engine.explain(ask);
+          case 'check_explanation':
+            return await engine.check_explanation(ask);
+          case 'draw_overlay':
+            return await engine.draw_overlay(ask);
           case 'read_labels':
             return await engine.read_labels(ask.labels);
           case 'evaluate':
             return await engine.evaluate(ask.rows);
-          default:
-            throw engine_error('not_offered', ask.kind);
         }
       } catch (thrown) {
         throw is_failure(thrown) ? new EngineError(thrown) : thrown;

@@ -12,8 +12,11 @@
 
 /**
  * What the page can ask for.
- * @typedef {{ kind: 'load_model', recipe: string, folder_url: string }} LoadModel
- *          recipe: the text of model.json; the weights beside it are fetched by the worker
+ * @typedef {{ kind: 'load_model', recipe: string } & ({ folder_url: string } | { file: BroughtFile })} LoadModel
+ *          recipe: the text of model.json; the file it describes is fetched from beside it by the worker, or is here
+ * @typedef {Blob | ArrayBuffer} BroughtFile    a Blob is read by the worker and can be sent again to another one
+ * @typedef {{ kind: 'inspect_model', file: BroughtFile, name: string }} InspectModel
+ *          file: an .onnx that comes without a recipe; name: what it is called
  * @typedef {{ kind: 'open_picture', picture: number, file: ArrayBuffer, preview: boolean,
  *             thumbnail: number }} OpenPicture
  *          picture: a number of the page's choice, so that it can go on asking without waiting for the reply;
@@ -21,17 +24,25 @@
  *          wanted, 0: none
  * @typedef {{ kind: 'classify', picture: number }} Classify
  * @typedef {{ picture: number, class: number, question: 'class' | 'others', layer: string, method: ExplanationMethod }}
- *          ExplanationRequest    layer: a tensor of the model, '' the automatic one
+ *          ExplanationRequest    question: what speaks for the class, or for it rather than for the others; layer: a
+ *          tensor of the model, '' the automatic one
  * @typedef {'grad_cam' | 'hires_cam' | 'layer_cam' | 'grad_cam_plus_plus' | 'x_grad_cam' | 'occlusion'} ExplanationMethod
  * @typedef {{ kind: 'list_layers' }} ListLayers
  * @typedef {{ kind: 'explain' } & ExplanationRequest} Explain
+ *          once it was asked, or list_layers, each run of classify tells of its picture too, so that this needs none
  * @typedef {{ kind: 'check_explanation' } & ExplanationRequest} CheckExplanation
  * @typedef {{ kind: 'model_input', picture: number }} SeeModelInput    answered with what the model sees of it
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
+ * @typedef {{ kind: 'draw_overlay', picture: number, heatmap: Heatmap, colour_map: string, opacity: number }} DrawOverlay
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | OpenPicture | Classify | ListLayers | Explain | CheckExplanation | SeeModelInput | ClosePicture | ReadLabels | Evaluate} Ask
+ * @typedef {LoadModel | InspectModel | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
+ *           SeeModelInput | ReadLabels | Evaluate} Ask
+ *
+ * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
+ * @typedef {{ x: number, y: number, width: number, height: number }} Placed
+ *          where the map lies on the picture, in fractions of it; with letterbox it reaches beyond 0 … 1
  *
  * @typedef {{ label: string, probabilities: number[], weight: number, unit: string | null }} LabelledRow
  *          probabilities as in an Answer; weight: the picture's share of one vote; unit: rows of the same one (copies of
@@ -45,6 +56,13 @@
  * What comes back.
  * @typedef {{ id: string, name: string, summary: string, sha256: string, bytes: number, classes: ModelClass[],
  *             width_px: number, height_px: number, timings_ms: { load: number, warm_up: number } }} LoadedModel
+ * @typedef {'size' | 'channels' | 'layout' | 'scale' | 'order' | 'fit' | 'classes'} OpenQuestion
+ *          what a model's file does not tell: scale stands for scale, mean and std, classes for their names
+ * @typedef {{ recipe: string, input: { name: string, width_px: number, height_px: number, channels: number,
+ *                                      layout: 'NCHW' | 'NHWC' },
+ *             classes: number, output_kind: 'logits' | 'softmax' | 'sigmoid' | 'sigmoids', open: OpenQuestion[] }} Inspection
+ *          recipe: a complete model.json, in which the usual stands for what is open (wasm/model/scaling.hpp has the
+ *          other usual ways to scale)
  * @typedef {{ width_px: number, height_px: number, rgba: Uint8ClampedArray }} Preview
  *          the picture for the screen, shrunk to at most 4096 pixels a side
  * @typedef {{ picture: number, sha256: string, width_px: number, height_px: number, preview: Preview | null,
@@ -52,17 +70,24 @@
  * @typedef {{ model: string, probabilities: number[], top: number, timings_ms: { prepare: number, run: number } }} Answer
  *          probabilities in the order of the model's classes; top: index of the largest
  *
- * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, automatic: boolean,
- *             differentiable: boolean }} Layer
  * @typedef {{ opset: number, layers: Layer[], operators: { type: string, count: number }[],
  *             without_rule: { type: string, node: string, opset: number }[] }} LayerList
- * @typedef {{ picture: number, model: string, class: number, question: string, method: string, layer: string,
- *             drawn_by: 'gradients' | 'differences' | 'occlusion', why: string, height: number, width: number,
- *             map: Float32Array, raw: Float32Array, raw_max: number, has_evidence: boolean, score: number,
- *             completeness: number | null, placed: { x: number, y: number, width: number, height: number },
- *             timings_ms: { run: number, draw: number } }} Explanation
- *          map: 0 … 1 row by row; raw: signed; placed: where the map lies, in fractions of the picture
+ *          layers: in the order of the graph, none where the model has no map of the picture; without_rule: nodes on the
+ *          way to the score that have no gradient here
+ * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, automatic: boolean,
+ *             differentiable: boolean }} Layer
+ *          name: of the tensor; differentiable: every operator from here to the score has a rule
+ * @typedef {ExplanationRequest & Heatmap & { model: string, drawn_by: 'gradients' | 'differences' | 'occlusion',
+ *             why: string, raw: Float32Array, raw_max: number, has_evidence: boolean, score: number,
+ *             completeness: number | null, timings_ms: { run: number, draw: number } }} Explanation
+ *          method and layer are those that were drawn ('' for occlusion), why says in what they differ from those asked
+ *          for; raw: signed; has_evidence: otherwise nothing there speaks for the class and the map is all zero;
+ *          completeness: the share of the score that HiResCAM's map sums to, null where the head is not linear;
+ *          run: 0 where all numbers were there already
  * @typedef {{ randomised: string, correlation: number, similarity: number }} ExplanationCheck
+ *          randomised: the tensor made by the node whose weights were shuffled; correlation: Spearman's, of the raw maps
+ *          before and after, 0 where one is constant; similarity: SSIM of the scaled ones
+ * @typedef {{ png: Uint8Array }} Overlay
  *
  * @typedef {{ name: string, of: string[] }} DataClass       one class of the model, or several under one label
  * @typedef {number | null} Figure                           null where it is undefined
@@ -81,7 +106,8 @@
  *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | DataClass[] | Evaluation | null} Result
+ * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
+ *           Evaluation | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress }} Progress
  * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice
@@ -92,6 +118,7 @@
 
 // What the engine accepts at most; of a longer file it need not see more to refuse it.
 export const max_file_bytes = 256 * 2 ** 20;
+export const max_model_bytes = 2 ** 31;
 
 // The failures that arise outside the C++ engine, whose own table is wasm/base/error.cpp.
 const sentences = {
@@ -99,9 +126,9 @@ const sentences = {
   download_failed: 'The download failed; check the connection and try again.',
   unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
   no_such_model: 'There is no model of this name here; check its spelling in the address.',
+  model_too_large: 'The model is larger than 2 GiB, more than a page can hold; use a smaller one.',
   engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',
   interrupted: 'The engine stopped before it came to this and was started again; try once more.',
-  not_offered: 'The engine of this version cannot do that.',
   engine_missing: 'The engine could not be started; reload the page or use a current browser.',
 };
 

@@ -3,7 +3,7 @@
 import create_engine from './engine.mjs';
 import * as ort from './ort/ort.wasm.min.mjs';
 import { download } from './download.js';
-import { create_host } from './engine_host.js';
+import { create_host, model_room_bytes } from './engine_host.js';
 import { EngineError, engine_error, failure_of } from './protocol.js';
 import { Runtime } from './runtime.js';
 import { give_module } from './runtime_loader.js';
@@ -33,7 +33,7 @@ async function start() {
     runtime.module().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });
-    return create_host(new module.Engine(ort), fetch_model);
+    return create_host(new module.Engine(ort), fetch_model, async () => give_module(await runtime.module()));
   } catch (thrown) {
     give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;
@@ -49,6 +49,7 @@ async function fetch_model(url, total_bytes, { signal, on_progress }) {
   module.catch(() => {}); // of no interest where the model does not come
   const model = await download(url, total_bytes, {
     signal,
+    room_bytes: model_room_bytes,
     on_progress: (progress) => on_progress(sum(progress, runtime.progress)),
   });
   const whole = { loaded_bytes: total_bytes, total_bytes };
@@ -106,8 +107,10 @@ async function answer(request) {
  * @returns {Transferable[]}
  */
 function buffers_of(result) {
-  if (!result || !('preview' in result)) return [];
-  return [result.preview, result.thumbnail].flatMap((pixels) => (pixels ? [pixels.rgba.buffer] : []));
+  if (!result) return [];
+  if ('preview' in result) return [result.preview, result.thumbnail].flatMap((pixels) => (pixels ? [pixels.rgba.buffer] : []));
+  if ('raw' in result) return [result.map.buffer, result.raw.buffer];
+  return 'png' in result ? [result.png.buffer] : [];
 }
 
 /**

@@ -39,7 +39,7 @@ async function run(number) {
     const feeds = { x: tensor(read.x), seed: tensor(read.seed) };
     const result = (await session.run(feeds))[read.gradient];
     const sizes = String(result.dims) === String(read.expected.dims);
-    return sizes ? error(result.data, read.expected.values) : Infinity;
+    return sizes ? error(/** @type {any} */ (result.data), read.expected.values) : Infinity;
   } finally {
     await session.release();
   }

@@ -3,6 +3,7 @@
 import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
+import { measure_runs, measure_surgery } from './explain.js';
 
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '40' } } });
 const rounds = Number(options.rounds);
@@ -17,8 +18,10 @@ await page.goto(`${site.url}site.json`); // our origin, and nothing else of ours
 try {
   const prepare = await measure('prepare.js', { model: 'neuroscan', rounds });
   const pipeline = await measure('pipeline.js', { model: 'neuroscan', rounds });
-  if (options.json) console.log(JSON.stringify({ prepare, pipeline }, null, 2));
-  else report(prepare, pipeline);
+  const explain = await measure_runs(rounds);
+  const surgery = await measure_surgery(500_000_000);
+  if (options.json) console.log(JSON.stringify({ prepare, pipeline, explain, surgery }, null, 2));
+  else report(prepare, pipeline, explain, surgery);
 } finally {
   await browser.close();
   await site.close();
@@ -39,8 +42,10 @@ function measure(script, settings) {
 /**
  * @param {any[]} prepare
  * @param {any[]} pipeline
+ * @param {any[]} explain
+ * @param {any} surgery
  */
-function report(prepare, pipeline) {
+function report(prepare, pipeline, explain, surgery) {
   console.log('File to tensor: decode, resize and scale in C++, against createImageBitmap, drawImage and a loop in JavaScript');
   console.log('times_faster: than with a canvas as it comes; than_tuned: than with one that is told willReadFrequently');
   console.log('error: mean distance in grey levels from an exact antialiased resize of the same pixels\n');
@@ -48,6 +53,12 @@ function report(prepare, pipeline) {
   console.log('\nFile to probabilities through the worker, against session.run alone on a tensor that is ready');
   console.log('alone: one picture at a time; queued: ten in a row, the next on its way while the engine works\n');
   print(pipeline, ['picture', 'run_ms', 'alone_ms', 'alone', 'queued_ms', 'queued']);
+  console.log('\nIn Node: classification that also gives the gradients at the automatic layer, against classification alone;');
+  console.log('drawn: milliseconds to draw any class from them\n');
+  print(explain, ['model', 'alone_ms', 'with_gradients_ms', 'ratio', 'drawn']);
+  console.log('\nThe surgery on a large model, without what ONNX Runtime does; copies: sessions made from other memory');
+  console.log('than the model was loaded into; grown_mb: what memory grew by, ONNX Runtime on the small model included\n');
+  print([surgery], ['model_mb', 'surgery_ms', 'copies', 'grown_mb']);
 }
 
 /**

@@ -109,3 +109,21 @@ TEST_CASE("top is the first of the largest") {
   CHECK(decision::top(std::vector<double>{0.2, 0.4, 0.4}) == 1);
   CHECK(decision::top(std::vector<double>{1}) == 0);
 }
+
+TEST_CASE("one sigmoid per class becomes the shares that exactly one true class would have") {
+  const std::vector<float> given{0.5F, 0.8F, 0.2F};  // odds 1, 4, 1/4
+  const auto p = probabilities(given, output_of(OutputKind::sigmoids), 3);
+  CHECK(p[0] == Approx(1 / 5.25).margin(1e-7));
+  CHECK(p[1] == Approx(4 / 5.25).margin(1e-7));
+  CHECK(p[2] == Approx(0.25 / 5.25).margin(1e-7));
+  const auto soft = probabilities(given, output_of(OutputKind::sigmoids, 2), 3);  // odds 1, 2, 1/2
+  CHECK(soft[1] == Approx(2 / 3.5).margin(1e-7));
+}
+
+TEST_CASE("sigmoids that float32 calls nought and one still share out") {
+  const auto p = probabilities(std::vector<float>{1, 0, 1}, output_of(OutputKind::sigmoids), 3);
+  CHECK(p[0] == Approx(0.5).margin(1e-7));
+  CHECK(p[1] == Approx(0).margin(1e-7));
+  CHECK(refusal({0.5F}, OutputKind::sigmoids, 2) == ErrorCode::output_mismatch);
+  CHECK(refusal({0.5F, 1.5F}, OutputKind::sigmoids, 2) == ErrorCode::output_mismatch);
+}

@@ -121,6 +121,30 @@ TEST_CASE("poolings before a Flatten are undone") {
   CHECK(choose_layer(layers(m.graph, m.shapes, m.score), "").tensor == "active");
 }
 
+TEST_CASE("a quantisation that may do a Relu's work is not undone, one behind a pooling is") {
+  for (const bool pools : {false, true}) {
+    Suffix graph;
+    graph.input("x", onnx::Type::float32, {1, 2, 8, 8});
+    graph.initializer("w", float_constant({3, 2, 1, 1}, ones(6)));
+    graph.initializer("head", float_constant({pools ? 48 : 192, 2}, ones(pools ? 96 : 384)));
+    graph.initializer("scale", float_constant({}, {0.1F}));
+    graph.initializer("zero", {onnx::Type::uint8, {}, std::string(1, '\0')});
+    graph.node("Conv", {"x", "w"}, {"convolved"});
+    graph.node("QuantizeLinear", {"convolved", "scale", "zero"}, {"cut"});
+    graph.node("DequantizeLinear", {"cut", "scale", "zero"}, {"active"});
+    if (pools) {
+      graph.node("MaxPool", {"active"}, {"pooled"}, {{"kernel_shape", Dims{2, 2}}, {"strides", Dims{2, 2}}});
+      graph.node("QuantizeLinear", {"pooled", "scale", "zero"}, {"cut_again"});
+      graph.node("DequantizeLinear", {"cut_again", "scale", "zero"}, {"last"});
+    }
+    graph.node("Flatten", {pools ? "last" : "active"}, {"flat"});
+    graph.node("MatMul", {"flat", "head"}, {"y"});
+    graph.output("y");
+    const Explained m(onnx::whole(graph));
+    CHECK(choose_layer(layers(m.graph, m.shapes, m.score), "").tensor == "active");
+  }
+}
+
 TEST_CASE("layers before an operator without a rule are listed as such, and the operator is named") {
   Suffix graph;
   graph.input("x", onnx::Type::float32, {1, 2, 8, 8});

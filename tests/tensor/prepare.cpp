@@ -49,6 +49,23 @@ TEST_CASE("BGR turns the channels round, mean and std follow the tensor's order"
   for (std::size_t i = 0; i < values.size(); ++i) CHECK(values[i] == Approx(expected[i]));
 }
 
+TEST_CASE("values are those that the input's type can hold") {
+  model::Input input = input_of(2, 1, 1);
+  input.type = model::ElementType::uint8;
+  const Image grey{2, 1, 1, {3, 250}};
+  CHECK(tensor::prepare(grey, input).values == std::vector<float>{3, 250});
+  CHECK(tensor::prepare(grey, input).type == model::ElementType::uint8);
+  input.scale = 1.5;  // 4.5 and 375
+  CHECK(tensor::prepare(grey, input).values == std::vector<float>{5, 255});
+  input.mean = {10};
+  CHECK(tensor::prepare(grey, input).values == std::vector<float>{0, 255});
+  input.type = model::ElementType::float16;
+  input.scale = 1.0 / 255;
+  input.mean = {0};
+  const std::vector<float> halves = tensor::prepare(Image{2, 1, 1, {1, 255}}, input).values;
+  CHECK(halves == std::vector<float>{4112 * 0x1p-20F, 1});  // ten bits behind the first
+}
+
 TEST_CASE("colour becomes grey for a model of one channel, grey becomes colour for one of three") {
   CHECK(tensor::prepare(red_and_blue, input_of(2, 1, 1)).values == std::vector<float>{68, 61});  // PIL's "L"
   const Image grey{1, 1, 1, {77}};
@@ -148,4 +165,21 @@ TEST_CASE("pictures of millions by one fit, in memory of their own order") {
       }
     }
   }
+}
+
+TEST_CASE("the input lies on the picture as it was fitted") {
+  model::Input input = input_of(100, 100, 1);
+  CHECK(tensor::placement(400, 200, input).width == 1);
+  input.fit = model::Fit::letterbox;  // 400 × 200 becomes 100 × 50 in the middle
+  const tensor::Placement boxed = tensor::placement(400, 200, input);
+  CHECK(boxed.x == 0);
+  CHECK(boxed.width == 1);
+  CHECK(boxed.y == -0.5);
+  CHECK(boxed.height == 2);
+  input.fit = model::Fit::crop;  // 200 × 100, of which the middle is seen
+  const tensor::Placement cropped = tensor::placement(400, 200, input);
+  CHECK(cropped.x == 0.25);
+  CHECK(cropped.width == 0.5);
+  CHECK(cropped.y == 0);
+  CHECK(cropped.height == 1);
 }

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -62,12 +63,63 @@ test('an .onnx file is used with the model.json beside it', () => {
   assert.equal(JSON.parse(lines[0]).model, 'brightness');
 });
 
+/** @param {(folder: string) => void} use */
+function in_folder(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'classify-'));
+  try {
+    use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('an .onnx file alone answers with what its graph tells, and says in one line what was assumed', () => {
+  const model = join(model_path('own'), 'torch_uint8.onnx');
+  const { status, lines, stderr } = classify('--json', '--model', model, image_path('phantom.png'));
+  assert.equal(status, 0, stderr);
+  const { model: id, probabilities } = JSON.parse(lines[0]);
+  assert.equal(id, 'torch_uint8');
+  const expected = JSON.parse(readFileSync(join(model_path('own'), 'expected.json'), 'utf8')).torch_uint8['phantom.png'];
+  for (const [i, share] of expected.entries()) assert.ok(Math.abs(probabilities[`class ${i}`] - share) < 1e-5);
+  assert.match(stderr, /^torch_uint8\.onnx has no model\.json; assumed: RGB, stretch \(bilinear\), 5 numbered classes\. [^\n]*\n$/);
+});
+
+test('--save-recipe writes what was assumed, which is used from then on and never overwritten', () => {
+  in_folder((folder) => {
+    const model = join(folder, 'my brain.onnx');
+    const recipe = join(folder, 'model.json');
+    copyFileSync(join(model_path('own'), 'torch_grey_log_softmax.onnx'), model);
+    assert.equal(classify('--model', model, '--save-recipe').status, 0);
+    const saved = JSON.parse(readFileSync(recipe, 'utf8'));
+    assert.equal(saved.file.name, 'my brain.onnx');
+    saved.classes[0].id = 'renamed';
+    writeFileSync(recipe, JSON.stringify(saved));
+    const { lines, stderr } = classify('--json', '--model', model, image_path('phantom.png'));
+    assert.equal(stderr, '');
+    assert.equal(JSON.parse(lines[0]).top, 'renamed');
+    assert.equal(classify('--model', model, '--save-recipe').status, 2);
+    assert.equal(JSON.parse(readFileSync(recipe, 'utf8')).classes[0].id, 'renamed');
+  });
+});
+
+test('a model larger than 2 GiB is refused before it is read', () => {
+  in_folder((folder) => {
+    const model = join(folder, 'huge.onnx');
+    openSync(model, 'w');
+    truncateSync(model, 3 * 2 ** 30);
+    const { status, stderr } = classify('--model', model, image_path('phantom.png'));
+    assert.equal(status, 2);
+    assert.match(stderr, /larger than 2 GiB/);
+  });
+});
+
 test('mistakes in the call are said on stderr with status 2', () => {
   for (const [args, sentence] of /** @type {[string[], RegExp][]} */ ([
     [[], /No file was named/],
     [['--modle', 'x', 'a.png'], /--modle/],
     [['--model', 'nowhere', 'a.png'], /There is no model\.json in .*nowhere/],
-    [['--model', image_path('phantom.png'), 'a.png'], /There is no model\.json in/],
+    [['--model', image_path('phantom.png'), 'a.png'], /not an ONNX model; .*PNG image/],
+    [['--model', model_path('quadrants'), '--save-recipe'], /--save-recipe is for an \.onnx file/],
   ])) {
     const { status, stdout, stderr } = classify(...args);
     assert.equal(status, 2, args.join(' '));

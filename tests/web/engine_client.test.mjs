@@ -177,3 +177,20 @@ test('a worker that never answers is not started for ever', async () => {
   assert.equal(workers.length, 3);
   await assert.rejects(engine.open_picture(undefined, engine.new_picture(), file('one.png')), { code: 'engine_missing' });
 });
+
+test('a person\'s own model is inspected and loaded from its file, and loaded again by a new worker', async () => {
+  const engine = client();
+  const brain = file('brain.onnx');
+  const inspecting = engine.inspect_model(undefined, brain);
+  await reply({ recipe: 'a recipe' });
+  assert.deepEqual(await inspecting, { recipe: 'a recipe' });
+  assert.equal(worker().request.name, 'brain.onnx');
+  const loading = engine.load_own_model(undefined, { recipe: 'a recipe', file: brain });
+  await reply({ id: 'brain' });
+  assert.deepEqual(await loading, { id: 'brain' });
+  crash(null);
+  await settled();
+  assert.equal(workers.length, 2);
+  const { id, ...again } = worker().request;
+  assert.deepEqual(again, { kind: 'load_model', recipe: 'a recipe', file: brain });
+});

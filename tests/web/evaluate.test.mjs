@@ -194,3 +194,14 @@ test('mistakes are said in a sentence with status 2', async () => {
     assert.equal(stdout, '');
   }
 });
+
+test('an .onnx file alone is evaluated with what its graph tells', async () => {
+  const data = make_folder('own', { 'bright/a.png': 'phantom.png', 'dark/b.png': 'rgb8.png' });
+  const model = join(model_path('own'), 'keras_sigmoid.onnx');
+  const labels = ['--label', 'dark=class 0', '--label', 'bright=class 1'];
+  const { status, stdout, stderr } = await evaluate('--json', '--model', model, ...labels, '--data', data);
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /keras_sigmoid\.onnx has no model\.json; assumed: RGB/);
+  const { model: id, n, accuracy } = JSON.parse(stdout);
+  assert.deepEqual([id, n, accuracy], ['keras_sigmoid', 2, 0.5]); // it calls everything class 0
+});

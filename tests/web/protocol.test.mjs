@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { EngineError, engine_error, failure_of, max_file_bytes } from '../../web/protocol.js';
+import { EngineError, engine_error, failure_of, max_file_bytes, max_model_bytes } from '../../web/protocol.js';
 
 const codes = /** @type {const} */ ([
   'cancelled',
   'download_failed',
   'unreadable_file',
   'no_such_model',
+  'model_too_large',
   'engine_crashed',
   'interrupted',
   'engine_missing',
@@ -31,6 +32,12 @@ test('whatever is thrown becomes a failure that can be sent', () => {
   assert.equal(failure_of(new DOMException('gone', 'AbortError')).code, 'cancelled');
   assert.equal(failure_of(new RangeError('odd')).code, 'engine_crashed');
   assert.equal(failure_of(undefined).code, 'engine_crashed');
+});
+
+test('the page and the engine agree on the largest model', async () => {
+  const header = await readFile(new URL('../../wasm/model/recipe.hpp', import.meta.url), 'utf8');
+  const [, factor, shift] = /max_model_bytes = std::int64_t\{(\d+)\} << (\d+)/.exec(header) ?? [];
+  assert.equal(max_model_bytes, Number(factor) * 2 ** Number(shift));
 });
 
 test('the page and the engine agree on the largest file', async () => {

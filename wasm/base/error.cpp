@@ -15,7 +15,13 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::damaged_model: return "damaged_model";
     case ErrorCode::unloadable_model: return "unloadable_model";
     case ErrorCode::not_onnx: return "not_onnx";
+    case ErrorCode::foreign_model: return "foreign_model";
     case ErrorCode::external_data: return "external_data";
+    case ErrorCode::several_inputs: return "several_inputs";
+    case ErrorCode::no_image_input: return "no_image_input";
+    case ErrorCode::no_class_output: return "no_class_output";
+    case ErrorCode::missing_operator: return "missing_operator";
+    case ErrorCode::newer_onnx: return "newer_onnx";
     case ErrorCode::input_mismatch: return "input_mismatch";
     case ErrorCode::output_mismatch: return "output_mismatch";
     case ErrorCode::not_finite: return "not_finite";
@@ -24,6 +30,8 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::unsupported_operator: return "unsupported_operator";
     case ErrorCode::no_spatial_layer: return "no_spatial_layer";
     case ErrorCode::unknown_layer: return "unknown_layer";
+    case ErrorCode::unknown_class: return "unknown_class";
+    case ErrorCode::no_weights: return "no_weights";
     case ErrorCode::label_mismatch: return "label_mismatch";
     case ErrorCode::out_of_memory: return "out_of_memory";
     case ErrorCode::internal: return "internal";
@@ -52,8 +60,21 @@ std::string_view sentence(ErrorCode code) {
     case ErrorCode::unloadable_model:
       return "ONNX Runtime cannot load this model; check that it is a complete ONNX file.";
     case ErrorCode::not_onnx: return "This is not a complete ONNX model; export or download the file again.";
+    case ErrorCode::foreign_model:
+      return "This file is not an ONNX model; choose one, or make one of it as it says here.";
     case ErrorCode::external_data:
       return "The model's weights are not plain values in its own file; export it as one file and try again.";
+    case ErrorCode::several_inputs:
+      return "The model wants more than a picture; export it with the picture as its only input.";
+    case ErrorCode::no_image_input:
+      return "The model does not take one picture of 1 or 3 channels; choose an image classifier, or export "
+             "it so that it does.";
+    case ErrorCode::no_class_output:
+      return "The model does not answer with one number per class; choose an image classifier.";
+    case ErrorCode::missing_operator:
+      return "ONNX Runtime Web does not know an operator of this model; export the model without it.";
+    case ErrorCode::newer_onnx:
+      return "The model is written in a newer ONNX than this page knows; export it with an older opset.";
     case ErrorCode::input_mismatch:
       return "The model expects another input than its recipe says; correct the recipe's input section.";
     case ErrorCode::output_mismatch:
@@ -70,6 +91,10 @@ std::string_view sentence(ErrorCode code) {
       return "The model has no layer with a map of the picture; choose occlusion instead.";
     case ErrorCode::unknown_layer:
       return "The model has no such layer on the way to its answer; choose one that is listed.";
+    case ErrorCode::unknown_class:
+      return "The model knows no such class; choose one of those it answers with.";
+    case ErrorCode::no_weights:
+      return "There are no weights behind this layer that could be shuffled; choose a later layer.";
     case ErrorCode::label_mismatch:
       return "The labels of the data do not fit the model's classes; rename them, or say which classes each "
              "one stands for (evaluation.labels in model.json).";

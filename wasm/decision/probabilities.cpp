@@ -17,6 +17,8 @@ using model::OutputKind;
 constexpr double sum_tolerance = 1e-2;
 // Keeps the logit of a saturated probability finite; far below anything float32 can tell from 0 or 1.
 constexpr double least_probability = 1e-30;
+// What float32 leaves open of a probability that it calls one.
+constexpr double least_doubt = 0x1p-25;
 
 void require_finite(std::span<const float> answer) {
   for (std::size_t i = 0; i < answer.size(); ++i) {
@@ -31,7 +33,7 @@ void require_probabilities(std::span<const float> answer, OutputKind kind) {
   const auto [least, most] = std::minmax_element(answer.begin(), answer.end());
   const double sum = std::accumulate(answer.begin(), answer.end(), 0.0);
   const bool in_range = *least >= -sum_tolerance && *most <= 1 + sum_tolerance;
-  if (in_range && (kind == OutputKind::sigmoid || std::abs(sum - 1) <= sum_tolerance)) return;
+  if (in_range && (kind != OutputKind::softmax || std::abs(sum - 1) <= sum_tolerance)) return;
   throw Error(ErrorCode::output_mismatch,
               "output.kind says the model gives probabilities, but its values run from " +
                   std::to_string(*least) + " to " + std::to_string(*most) + " and sum to " +
@@ -48,11 +50,17 @@ std::vector<double> softmax(std::vector<double> logits) {
 
 double log_of(double probability) { return std::log(std::max(probability, least_probability)); }
 
+double log_odds_of(double probability) {
+  return log_of(probability) - std::log(std::max(1 - probability, least_doubt));
+}
+
+bool is_one_for_two(OutputKind kind) { return kind == OutputKind::logits || kind == OutputKind::sigmoid; }
+
 }  // namespace
 
 std::vector<double> probabilities(std::span<const float> answer, const model::Output& output,
                                   std::size_t classes) {
-  const bool one_for_two = answer.size() == 1 && classes == 2 && output.kind != OutputKind::softmax;
+  const bool one_for_two = answer.size() == 1 && classes == 2 && is_one_for_two(output.kind);
   if (!one_for_two && (answer.size() != classes || output.kind == OutputKind::sigmoid)) {
     throw Error(ErrorCode::output_mismatch, "the model gives " + std::to_string(answer.size()) +
                                                 " values, the recipe lists " + std::to_string(classes) +
@@ -63,8 +71,9 @@ std::vector<double> probabilities(std::span<const float> answer, const model::Ou
   if (output.kind != OutputKind::logits) {
     require_probabilities(answer, output.kind);
     if (one_for_two) values.insert(values.begin(), 1 - values[0]);
-    if (output.temperature == 1) return values;
-    std::transform(values.begin(), values.end(), values.begin(), log_of);
+    const bool each_alone = output.kind == OutputKind::sigmoids;
+    if (output.temperature == 1 && !each_alone) return values;
+    std::transform(values.begin(), values.end(), values.begin(), each_alone ? log_odds_of : log_of);
   } else if (one_for_two) {
     values.insert(values.begin(), 0);
   }

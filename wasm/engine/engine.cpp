@@ -7,7 +7,11 @@
 
 #include "base/sha256.hpp"
 #include "decision/probabilities.hpp"
+#include "engine/attempt.hpp"
 #include "engine/evaluation.hpp"
+#include "engine/explanation.hpp"
+#include "engine/file_digest.hpp"
+#include "engine/own_model.hpp"
 #include "engine/reply.hpp"
 #include "image/decode.hpp"
 #include "inference/promise.hpp"
@@ -19,40 +23,14 @@ namespace {
 using inference::Deferred;
 using inference::InferenceSession;
 
-// Hashed in pieces, so that a large model never lies in our memory as a whole.
-constexpr unsigned hash_piece_bytes = 4U << 20;
-
-// Runs the step; what it throws becomes the promise's rejection. Every entry and every continuation goes
-// through here.
-template <class Step>
-void settle(const Deferred& deferred, Step&& step) {
-  try {
-    step();
-  } catch (...) {
-    deferred.reject(failure_of_current_exception());
-  }
-}
-
 inference::Failed rejecting(const Deferred& deferred) {
   return [deferred](const Error& error) { deferred.reject(failure(error)); };
 }
 
-void require_file(const val& model, const model::File& file) {
-  const auto bytes = model["length"].as<double>();
-  if (bytes != static_cast<double>(file.bytes)) {
-    throw Error(ErrorCode::damaged_model, file.name + " has " +
-                                              std::to_string(static_cast<std::uint64_t>(bytes)) +
-                                              " bytes, the recipe says " + std::to_string(file.bytes));
-  }
-  Sha256 digest;
-  for (double begin = 0; begin < bytes; begin += hash_piece_bytes) {
-    const val piece = model.call<val>("subarray", begin, begin + hash_piece_bytes);
-    digest.update(emscripten::convertJSArrayToNumberVector<std::uint8_t>(piece));
-  }
-  if (const std::string found = digest.finish(); found != file.sha256) {
-    throw Error(ErrorCode::damaged_model,
-                file.name + " has sha256 " + found + ", the recipe says " + file.sha256);
-  }
+// What an entry or a continuation throws becomes the promise's rejection.
+template <class Step>
+void settle(const Deferred& deferred, Step&& step) {
+  attempt(rejecting(deferred), step);
 }
 
 }  // namespace
@@ -69,36 +47,49 @@ val Engine::read_recipe(const std::string& recipe_json) {
   return deferred.promise();
 }
 
+val Engine::inspect_model(const val& file, const std::string& name) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    inspect(
+        ort_, file, name, [deferred](const val& inspection) { deferred.resolve(inspection); },
+        rejecting(deferred));
+  });
+  return deferred.promise();
+}
+
 val Engine::load_model(const std::string& recipe_json, const val& model) {
   const Deferred deferred;
   settle(deferred, [&] {
     const double began_ms = emscripten_get_now();
     const model::Recipe recipe = model::parse_recipe(recipe_json);
     require_file(model, recipe.file);
-    const auto loaded = [this, deferred, recipe, began_ms](const InferenceSession& session) {
+    const auto loaded = [this, deferred, recipe, model, began_ms](const InferenceSession& session) {
       settle(deferred, [&] {
         session.require_agreement(recipe);
-        warm_up(std::make_shared<const Model>(Model{recipe, session, emscripten_get_now() - began_ms}),
-                deferred);
+        warm_up(recipe, model, session, emscripten_get_now() - began_ms, deferred);
       });
     };
-    InferenceSession::load(ort_, model, loaded, rejecting(deferred));
+    InferenceSession::load(ort_, model, inference::Rewriting::all, loaded, rejecting(deferred));
   });
   return deferred.promise();
 }
 
-void Engine::warm_up(std::shared_ptr<const Model> model, const Deferred& deferred) {
+void Engine::warm_up(const model::Recipe& recipe, const val& bytes, const InferenceSession& session,
+                     double load_ms, const Deferred& deferred) {
   const double began_ms = emscripten_get_now();
-  const auto answered = [this, model, deferred, began_ms](const std::vector<float>& values) {
+  const image::Image pixel{1, 1, 1, {128}};
+  const tensor::Tensor grey = tensor::prepare(pixel, recipe.input);
+  const auto answered = [=, this](const inference::Outputs& outputs) {
     settle(deferred, [&] {
-      decision::probabilities(values, model->recipe.output, model->recipe.classes.size());
-      model_ = model;
-      deferred.resolve(loaded_model(model->recipe, model->load_ms, emscripten_get_now() - began_ms));
+      const std::vector<float>& values = outputs.at(recipe.output.name).floats;
+      decision::probabilities(values, recipe.output, recipe.classes.size());
+      auto explainer = std::make_shared<Explainer>(ort_, recipe, bytes, session, grey, values);
+      model_ = std::make_shared<const Model>(Model{recipe, std::move(explainer)});
+      deferred.resolve(loaded_model(recipe, load_ms, emscripten_get_now() - began_ms));
     });
   };
-  const image::Image grey{1, 1, 1, {128}};
-  model->session.run(model->recipe.input.name, tensor::prepare(grey, model->recipe.input),
-                     model->recipe.output.name, answered, rejecting(deferred));
+  const inference::Feed feed{recipe.input.name, &grey};
+  session.run({&feed, 1}, {recipe.output.name}, answered, rejecting(deferred));
 }
 
 val Engine::open_picture(int picture, const val& file) {
@@ -113,7 +104,7 @@ val Engine::open_picture(int picture, const val& file) {
     image::Image decoded = image::decode(bytes);
     const double decode_ms = emscripten_get_now() - began_ms;
     const val reply = opened_picture(picture, sha256(bytes), decoded, decode_ms);
-    pictures_.insert_or_assign(picture, std::move(decoded));
+    pictures_.insert_or_assign(picture, std::make_shared<const image::Image>(std::move(decoded)));
     deferred.resolve(reply);
   });
   return deferred.promise();
@@ -121,20 +112,20 @@ val Engine::open_picture(int picture, const val& file) {
 
 val Engine::preview(int picture) {
   const Deferred deferred;
-  settle(deferred, [&] { deferred.resolve(pixels_within(this->picture(picture), max_preview_side_px)); });
+  settle(deferred, [&] { deferred.resolve(pixels_within(*this->picture(picture), max_preview_side_px)); });
   return deferred.promise();
 }
 
 val Engine::thumbnail(int picture, int side_px) {
   const Deferred deferred;
-  settle(deferred, [&] { deferred.resolve(pixels_within(this->picture(picture), std::max(1, side_px))); });
+  settle(deferred, [&] { deferred.resolve(pixels_within(*this->picture(picture), std::max(1, side_px))); });
   return deferred.promise();
 }
 
 val Engine::prepared(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
-    deferred.resolve(prepared_tensor(tensor::prepare(this->picture(picture), model().recipe.input)));
+    deferred.resolve(prepared_tensor(tensor::prepare(*this->picture(picture), model().recipe.input)));
   });
   return deferred.promise();
 }
@@ -143,7 +134,7 @@ val Engine::model_input(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
     deferred.resolve(
-        pixels_within(tensor::fit(this->picture(picture), model().recipe.input), max_preview_side_px));
+        pixels_within(tensor::fit(*this->picture(picture), model().recipe.input), max_preview_side_px));
   });
   return deferred.promise();
 }
@@ -151,27 +142,26 @@ val Engine::model_input(int picture) {
 val Engine::classify(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
-    const image::Image& image = this->picture(picture);
+    const Picture& image = this->picture(picture);
     const Model& model = this->model();
     const double began_ms = emscripten_get_now();
-    const tensor::Tensor input = tensor::prepare(image, model.recipe.input);
+    const tensor::Tensor input = tensor::prepare(*image, model.recipe.input);
     const double prepared_ms = emscripten_get_now();
     const auto answered = [model = model_, deferred, began_ms,
                            prepared_ms](const std::vector<float>& values) {
       settle(deferred, [&] {
         const double run_ms = emscripten_get_now() - prepared_ms;
-        const auto& [recipe, session, load_ms] = *model;
+        const model::Recipe& recipe = model->recipe;
         const auto probabilities = decision::probabilities(values, recipe.output, recipe.classes.size());
         deferred.resolve(answer(recipe, probabilities, prepared_ms - began_ms, run_ms));
       });
     };
-    model.session.run(model.recipe.input.name, input, model.recipe.output.name, answered,
-                      rejecting(deferred));
+    model.explainer->classify(image, input, answered, rejecting(deferred));
   });
   return deferred.promise();
 }
 
-const image::Image& Engine::picture(int number) const {
+const Picture& Engine::picture(int number) const {
   const auto found = pictures_.find(number);
   if (found == pictures_.end()) throw Error(ErrorCode::unknown_picture, "picture " + std::to_string(number));
   return found->second;
@@ -186,6 +176,48 @@ val Engine::close_picture(int picture) {
   const Deferred deferred;
   pictures_.erase(picture);
   deferred.resolve(val::null());
+  return deferred.promise();
+}
+
+val Engine::list_layers() {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const auto dissected = [deferred](const Anatomy& anatomy) {
+      settle(deferred, [&] { deferred.resolve(layer_list(anatomy)); });
+    };
+    model().explainer->dissect(dissected, rejecting(deferred));
+  });
+  return deferred.promise();
+}
+
+val Engine::explain(const val& request) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const auto number = request["picture"].as<int>();
+    const Wanted wanted = wanted_of(request, picture(number));
+    const auto done = [model = model_, deferred, number, wanted](const Explanation& explanation) {
+      settle(deferred, [&] { deferred.resolve(explained(model->recipe, number, wanted, explanation)); });
+    };
+    model().explainer->explain(wanted, done, rejecting(deferred));
+  });
+  return deferred.promise();
+}
+
+val Engine::check_explanation(const val& request) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const Wanted wanted = wanted_of(request, picture(request["picture"].as<int>()));
+    const auto done = [deferred](const Check& check) {
+      settle(deferred, [&] { deferred.resolve(checked(check)); });
+    };
+    model().explainer->check(wanted, done, rejecting(deferred));
+  });
+  return deferred.promise();
+}
+
+val Engine::draw_overlay(const val& request) {
+  const Deferred deferred;
+  settle(deferred, [&] { deferred.resolve(drawn_overlay(*picture(request["picture"].as<int>()), request)); });
   return deferred.promise();
 }
 
@@ -215,6 +247,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
   emscripten::class_<Engine>("Engine")
       .constructor<emscripten::val>()
       .function("read_recipe", &Engine::read_recipe)
+      .function("inspect_model", &Engine::inspect_model)
       .function("load_model", &Engine::load_model)
       .function("open_picture", &Engine::open_picture)
       .function("preview", &Engine::preview)
@@ -223,6 +256,10 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("model_input", &Engine::model_input)
       .function("classify", &Engine::classify)
       .function("close_picture", &Engine::close_picture)
+      .function("list_layers", &Engine::list_layers)
+      .function("explain", &Engine::explain)
+      .function("check_explanation", &Engine::check_explanation)
+      .function("draw_overlay", &Engine::draw_overlay)
       .function("read_labels", &Engine::read_labels)
       .function("evaluate", &Engine::evaluate);
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "engine/explainer.hpp"
 #include "image/image.hpp"
 #include "inference/promise.hpp"
 #include "inference/session.hpp"
@@ -27,9 +28,13 @@ class Engine {
   // The file that a recipe describes, {name, bytes}: what there is to fetch before load_model.
   val read_recipe(const std::string& recipe_json);
 
-  // `model` is a Uint8Array with the bytes that the recipe's size and sha256 describe. The session is warmed
-  // up before the promise is kept; the model used so far stays until then, and stays for good when loading
-  // fails.
+  // `file` is a Uint8Array with the bytes of a model that comes without a recipe; `name` is what it is
+  // called. The recipe that its graph makes likely, and what it leaves open. The loaded model stays.
+  val inspect_model(const val& file, const std::string& name);
+
+  // `model` is a Uint8Array with the bytes that the recipe's size and sha256 describe; the engine keeps it,
+  // may write behind its end and may move it: let go of it. The session is warmed up before the promise is
+  // kept; the model used so far stays until then, and stays for good when loading fails.
   val load_model(const std::string& recipe_json, const val& model);
 
   // `file` is a Uint8Array. Keeps the decoded picture under the number of the caller's choice until
@@ -46,6 +51,15 @@ class Engine {
   val classify(int picture);
   val close_picture(int picture);
 
+  // Of the loaded model, as LayerList.
+  val list_layers();
+  // {picture, class, question, layer, method} of an open picture, as Explanation.
+  val explain(const val& request);
+  // The same request, as ExplanationCheck.
+  val check_explanation(const val& request);
+  // {picture, heatmap, colour_map, opacity} as a PNG file.
+  val draw_overlay(const val& request);
+
   // `labels` is a list of {label}: the classes that such data tell apart with the loaded model. Rejected with
   // label_mismatch where the model knows nothing of one.
   val read_labels(const val& labels);
@@ -55,22 +69,22 @@ class Engine {
  private:
   struct Model {
     model::Recipe recipe;
-    inference::InferenceSession session;
-    double load_ms;
+    std::shared_ptr<Explainer> explainer;
   };
 
   // Throws Error unknown_picture when none of this number is open.
-  const image::Image& picture(int number) const;
+  const Picture& picture(int number) const;
   // Throws Error no_model before the first one is loaded.
   const Model& model() const;
 
   // Runs the model once on a grey picture, so that the first real one does not pay for it and a model whose
   // answer can't be read is refused now; then it takes the place of the one before.
-  void warm_up(std::shared_ptr<const Model> model, const inference::Deferred& deferred);
+  void warm_up(const model::Recipe& recipe, const val& bytes, const inference::InferenceSession& session,
+               double load_ms, const inference::Deferred& deferred);
 
   val ort_;
   std::shared_ptr<const Model> model_;
-  std::map<int, image::Image> pictures_;
+  std::map<int, Picture> pictures_;
 };
 
 }  // namespace neuroscan::engine

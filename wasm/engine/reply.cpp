@@ -49,19 +49,19 @@ val failure(const Error& error) {
   return result;
 }
 
-val failure_of_current_exception() {
+Error error_of_current_exception() {
   try {
     throw;
   } catch (const Error& error) {
-    return failure(error);
+    return error;
   } catch (const std::bad_alloc&) {
-    return failure(Error(ErrorCode::out_of_memory));
+    return Error(ErrorCode::out_of_memory);
   } catch (const std::length_error&) {  // more than a vector can hold
-    return failure(Error(ErrorCode::out_of_memory));
+    return Error(ErrorCode::out_of_memory);
   } catch (const std::exception& error) {
-    return failure(Error(ErrorCode::internal, error.what()));
+    return Error(ErrorCode::internal, error.what());
   } catch (...) {
-    return failure(Error(ErrorCode::internal, "an exception of unknown type"));
+    return Error(ErrorCode::internal, "an exception of unknown type");
   }
 }
 

@@ -17,8 +17,8 @@ using emscripten::val;
 
 val failure(const Error& error);
 
-// The error that is being handled, of whatever type, as a failure. Only inside a catch block.
-val failure_of_current_exception();
+// The exception that is being handled, of whatever type. Only inside a catch block.
+Error error_of_current_exception();
 
 val loaded_model(const model::Recipe& recipe, double load_ms, double warm_up_ms);
 val opened_picture(int number, const std::string& sha256, const image::Image& image, double decode_ms);

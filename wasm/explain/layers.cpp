@@ -138,6 +138,7 @@ std::string_view automatic_tensor(const onnx::Graph& graph, const Shapes& shapes
   std::string_view settled = tensor;
   while (const Node* node = graph.producer(tensor)) {
     if (!is_one_of(*node, undone) || node->inputs.empty() || layouts.places(node->inputs.front()) <= 1) break;
+    if (!graph.producer(node->inputs.front())) break;  // the picture itself is no layer
     tensor = node->inputs.front();
     // Quantisation may do a Relu's work: only what lies behind another operator is free of it.
     if (!node->op_type.ends_with("uantizeLinear")) settled = tensor;

@@ -1,6 +1,7 @@
 #include "explain/maps.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <numeric>
@@ -68,6 +69,7 @@ void add(Method method, const Channel& c, std::vector<double>& raw) {
     case Method::layer_cam:
       for (std::size_t i = 0; i < raw.size(); ++i) raw[i] += relu(c.g[i]) * c.a[i];
       return;
+    case Method::occlusion: assert(false);
   }
 }
 
@@ -81,19 +83,43 @@ std::vector<double> scale(const std::vector<double>& raw) {
   return scaled;
 }
 
+constexpr std::array<std::pair<Method, std::string_view>, 6> names{{
+    {Method::grad_cam, "grad_cam"},
+    {Method::hires_cam, "hires_cam"},
+    {Method::layer_cam, "layer_cam"},
+    {Method::grad_cam_plus_plus, "grad_cam_plus_plus"},
+    {Method::x_grad_cam, "x_grad_cam"},
+    {Method::occlusion, "occlusion"},
+}};
+
 }  // namespace
+
+std::string_view name(Method method) { return names[static_cast<std::size_t>(method)].second; }
+
+std::optional<Method> method_named(std::string_view name) {
+  for (const auto& [method, its_name] : names) {
+    if (its_name == name) return method;
+  }
+  return {};
+}
+
+Map map_of(std::int64_t height, std::int64_t width, std::vector<double> raw) {
+  assert(!raw.empty());
+  Map map{height, width, std::move(raw), {}, 0};
+  map.raw_max = *std::max_element(map.raw.begin(), map.raw.end());
+  map.scaled = map.has_positive_evidence() ? scale(map.raw) : std::vector<double>(map.raw.size());
+  return map;
+}
 
 Map draw(Method method, const Layer& layer, std::span<const float> activations,
          std::span<const float> gradients) {
   const std::int64_t places = layer.height * layer.width;
   assert(places > 0 && static_cast<std::int64_t>(activations.size()) == layer.channels * places);
   assert(activations.size() == gradients.size());
-  Map map{layer.height, layer.width, std::vector<double>(static_cast<std::size_t>(places)), {}, 0};
+  std::vector<double> raw(static_cast<std::size_t>(places));
   for (std::int64_t index = 0; index < layer.channels; ++index)
-    add(method, channel(layer, index, activations, gradients), map.raw);
-  map.raw_max = *std::max_element(map.raw.begin(), map.raw.end());
-  map.scaled = map.has_positive_evidence() ? scale(map.raw) : std::vector<double>(map.raw.size());
-  return map;
+    add(method, channel(layer, index, activations, gradients), raw);
+  return map_of(layer.height, layer.width, std::move(raw));
 }
 
 double completeness(const Map& hires_cam, double logit, double bias) {

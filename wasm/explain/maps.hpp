@@ -9,7 +9,11 @@
 
 namespace neuroscan::explain {
 
-enum class Method { grad_cam, hires_cam, layer_cam, grad_cam_plus_plus, x_grad_cam };
+enum class Method { grad_cam, hires_cam, layer_cam, grad_cam_plus_plus, x_grad_cam, occlusion };
+
+// As programs write it ("grad_cam").
+std::string_view name(Method method);
+std::optional<Method> method_named(std::string_view name);
 
 struct Map {
   std::int64_t height = 0;
@@ -22,8 +26,11 @@ struct Map {
   bool has_positive_evidence() const { return raw_max > 0; }
 };
 
+// Of signed values, row by row; requires at least one.
+Map map_of(std::int64_t height, std::int64_t width, std::vector<double> raw);
+
 // Activations A and gradients G = ∂score/∂A of one layer in its layout, batch 1; requires both to be of its
-// size. Throws Error not_finite.
+// size, and any method but occlusion (explain/occlusion.hpp). Throws Error not_finite.
 Map draw(Method method, const Layer& layer, std::span<const float> activations,
          std::span<const float> gradients);
 

@@ -24,9 +24,13 @@ constexpr std::array passing = std::to_array<std::string_view>({
 
 }  // namespace
 
-Score find_score(const onnx::Graph& graph) {
-  if (graph.model().outputs.empty()) throw Error(ErrorCode::not_onnx, "the graph has no output");
-  const std::string_view output = graph.model().outputs.front().name;
+Score find_score(const onnx::Graph& graph, std::string_view wanted) {
+  const auto& outputs = graph.model().outputs;
+  const auto found = std::find_if(outputs.begin(), outputs.end(), [&](const onnx::Value& value) {
+    return wanted.empty() || value.name == wanted;
+  });
+  if (found == outputs.end()) throw Error(ErrorCode::not_onnx, "the graph has no such output");
+  const std::string_view output = found->name;
   std::string_view tensor = output;
   while (const onnx::Node* node = graph.producer(tensor)) {
     if (node->inputs.empty() || !node->domain.empty()) break;

@@ -23,8 +23,9 @@ struct Score {
   Head head = Head::none;
 };
 
-// From the model's first output. Throws Error not_onnx where it has none.
-Score find_score(const onnx::Graph& graph);
+// Behind the output of that name; the model's first where none is given. Throws Error not_onnx where the
+// model has no such output.
+Score find_score(const onnx::Graph& graph, std::string_view output = {});
 
 // How the seed weighs the logits.
 enum class Question {

@@ -1,9 +1,8 @@
 #include "explain/surgery.hpp"
 
-#include <algorithm>
-
 #include "autodiff/differentiate.hpp"
 #include "base/error.hpp"
+#include "explain/append.hpp"
 #include "onnx/values.hpp"
 
 namespace neuroscan::explain {
@@ -11,29 +10,10 @@ namespace {
 
 using onnx::Node;
 
-// Begins no name of the model, even of one that went through this before.
-std::string free_prefix(const onnx::Graph& graph) {
-  std::string prefix = "neuroscan/";
-  const auto taken = [&](std::string_view name) { return name.starts_with(prefix); };
-  for (bool again = true; again;) {
-    again = false;
-    for (const Node& node : graph.model().nodes)
-      again |= std::any_of(node.outputs.begin(), node.outputs.end(), taken);
-    for (const onnx::Value& input : graph.model().inputs) again |= taken(input.name);
-    for (const onnx::Tensor& tensor : graph.model().initializers) again |= taken(tensor.name);
-    if (again) prefix.insert(prefix.size() - 1, "_");
-  }
-  return prefix;
-}
-
-bool is_output(const onnx::Graph& graph, std::string_view tensor) {
-  const auto& outputs = graph.model().outputs;
-  return std::any_of(outputs.begin(), outputs.end(),
-                     [&](const onnx::Value& value) { return value.name == tensor; });
-}
-
-void expose(const onnx::Graph& graph, onnx::Suffix& suffix, std::string_view tensor) {
-  if (!is_output(graph, tensor)) suffix.output(tensor);
+// The tensor, or a copy of it that ONNX Runtime Web can hand out.
+std::string in_float32(const onnx::Graph& graph, autodiff::Builder& builder, std::string_view tensor) {
+  const bool is_narrow = autodiff::is_other_float(autodiff::type_of(autodiff::element_types(graph), tensor));
+  return is_narrow ? builder.as_float32(autodiff::Name(tensor)) : std::string(tensor);
 }
 
 }  // namespace
@@ -63,36 +43,37 @@ Probe probe(const onnx::Graph& graph, const Score& score) {
 }
 
 Surgery operate(const onnx::Graph& graph, const Shapes& shapes, const Score& score, const Layer& layer) {
-  const auto sizes = shapes.find(score.tensor);
-  const auto sane = [](std::int64_t size) { return size >= 1 && size <= 1 << 24; };
-  if (sizes == shapes.end() || sizes->second.empty() ||
-      !std::all_of(sizes->second.begin(), sizes->second.end(), sane))
-    throw Error(ErrorCode::output_mismatch, "the score has no known size");
+  const Dims& sizes = score_sizes(shapes, score);
   onnx::Suffix suffix;
   const std::string prefix = free_prefix(graph);
   Surgery surgery;
   surgery.seed = prefix + "seed";
-  surgery.classes = onnx::element_count(sizes->second) / sizes->second.front();
+  surgery.classes = onnx::element_count(sizes) / sizes.front();
   surgery.one_row = !autodiff::keeps_batch(graph, shapes, layer.tensor, score.tensor);
   suffix.input(surgery.seed, onnx::Type::float32,
                {surgery.one_row ? 1 : onnx::unknown_size, surgery.classes});
 
   autodiff::Builder builder(suffix, graph.model().opset, prefix);
   autodiff::Name seed = surgery.seed;
-  if (sizes->second.size() != 2) seed = builder.reshape_like(seed, sizes->second);
+  if (sizes.size() != 2) seed = builder.reshape_like(seed, sizes);
   surgery.gradients = autodiff::differentiate(graph, shapes, builder, layer.tensor, score.tensor, seed);
-  const autodiff::Types types = autodiff::element_types(graph);
-  const auto as_float32 = [&](std::string_view tensor) {
-    const bool narrow = autodiff::is_other_float(autodiff::type_of(types, tensor));
-    return narrow ? builder.as_float32(autodiff::Name(tensor)) : autodiff::Name(tensor);
-  };
-  surgery.logits = as_float32(score.tensor);
-  surgery.activations = as_float32(layer.tensor);
+  surgery.logits = in_float32(graph, builder, score.tensor);
+  surgery.activations = in_float32(graph, builder, layer.tensor);
   expose(graph, suffix, surgery.logits);
   expose(graph, suffix, surgery.activations);
   suffix.output(surgery.gradients);
   surgery.suffix = suffix.bytes();
   return surgery;
+}
+
+Exposure expose_logits(const onnx::Graph& graph, const Score& score) {
+  onnx::Suffix suffix;
+  autodiff::Builder builder(suffix, graph.model().opset, free_prefix(graph));
+  Exposure exposure;
+  exposure.logits = in_float32(graph, builder, score.tensor);
+  expose(graph, suffix, exposure.logits);
+  exposure.suffix = suffix.bytes();
+  return exposure;
 }
 
 }  // namespace neuroscan::explain

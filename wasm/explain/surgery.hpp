@@ -33,4 +33,11 @@ struct Surgery {
 // unsupported_operator, which names the node that has no gradient.
 Surgery operate(const onnx::Graph& graph, const Shapes& shapes, const Score& score, const Layer& layer);
 
+// The answer with the scores beside it: what occlusion runs.
+struct Exposure {
+  std::string suffix;
+  std::string logits;  // float32, one per class
+};
+Exposure expose_logits(const onnx::Graph& graph, const Score& score);
+
 }  // namespace neuroscan::explain

@@ -44,11 +44,17 @@ EM_JS(EM_VAL, neuroscan_deferred, (void), {
   return Emval.toHandle(parts);
 });
 
+EM_JS(EM_VAL, neuroscan_next_turn, (void), {
+  return Emval.toHandle(new Promise(function(resolve) { setTimeout(resolve); }));
+});
+
 }  // extern "C"
 
 void when_settled(const val& promise, std::function<void(val)> fulfilled, std::function<void(val)> rejected) {
   neuroscan_when_settled(promise.as_handle(), new Continuation{std::move(fulfilled), std::move(rejected)});
 }
+
+val next_turn() { return val::take_ownership(neuroscan_next_turn()); }
 
 Deferred::Deferred() : parts_(val::take_ownership(neuroscan_deferred())) {}
 val Deferred::promise() const { return parts_["promise"]; }

@@ -13,6 +13,9 @@ using emscripten::val;
 // is lost: they must catch.
 void when_settled(const val& promise, std::function<void(val)> fulfilled, std::function<void(val)> rejected);
 
+// Kept after other events had their turn: long work waits for it now and then.
+val next_turn();
+
 // A promise that C++ settles. Copies speak of the same promise; the first of resolve and reject counts.
 class Deferred {
  public:

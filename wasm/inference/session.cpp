@@ -1,8 +1,12 @@
 #include "inference/session.hpp"
 
+#include <new>
 #include <utility>
 
+#include "inference/ort_tensor.hpp"
 #include "inference/promise.hpp"
+#include "model/spelling.hpp"
+#include "onnx/runtime_error.hpp"
 
 namespace neuroscan::inference {
 namespace {
@@ -12,25 +16,8 @@ std::string text_of(const val& thrown) {
   return message.isString() ? message.as<std::string>() : val::global("String")(thrown).as<std::string>();
 }
 
-bool mentions(const std::string& text, std::initializer_list<const char*> phrases) {
-  for (const char* phrase : phrases) {
-    if (text.find(phrase) != std::string::npos) return true;
-  }
-  return false;
-}
-
-// ONNX Runtime reports in prose; these are the phrases that tell more than "it failed".
 Error error_of(const val& thrown, ErrorCode otherwise) {
-  std::string text = text_of(thrown);
-  if (mentions(text, {"bad_alloc", "out of memory", "Out of memory", "allocation failed",
-                      "Array buffer allocation"})) {
-    return Error(ErrorCode::out_of_memory, std::move(text));
-  }
-  if (mentions(text,
-               {"invalid dimensions", "Invalid rank", "Unexpected input data type", "Invalid Feed Input"})) {
-    return Error(ErrorCode::input_mismatch, std::move(text));
-  }
-  return Error(otherwise, std::move(text));
+  return onnx::runtime_error(text_of(thrown), otherwise);
 }
 
 // The declaration of the value of this name, or undefined.
@@ -64,8 +51,9 @@ std::string shape_text(const val& shape) {
 }
 
 void require_input(const val& declared, const model::Input& input) {
-  if (const auto type = declared["type"].as<std::string>(); type != "float32") {
-    throw Error(ErrorCode::input_mismatch, "input \"" + input.name + "\" takes " + type + ", not float32");
+  const std::string said(spelling(model::element_types, input.type));
+  if (const auto type = declared["type"].as<std::string>(); type != said) {
+    throw Error(ErrorCode::input_mismatch, "input \"" + input.name + "\" takes " + type + ", not " + said);
   }
   const val shape = declared["shape"];
   const auto rank = shape["length"].as<unsigned>();
@@ -81,6 +69,19 @@ void require_input(const val& declared, const model::Input& input) {
                   std::to_string(input.height_px) + ", width " + std::to_string(input.width_px));
 }
 
+Values from_javascript(const std::string& name, const val& output) {
+  const auto type = output["type"].as<std::string>();
+  const val data = output["data"];
+  if (type != "int64") return {floats_of(output, name), {}};
+  const auto count = data["length"].as<unsigned>();
+  const val halves = val::global("Int32Array").new_(data["buffer"], data["byteOffset"], 2 * count);
+  const auto words = emscripten::convertJSArrayToNumberVector<std::int32_t>(halves);
+  Values values;
+  for (std::size_t i = 0; i < words.size(); i += 2)
+    values.integers.push_back(std::int64_t{words[i + 1]} << 32 | static_cast<std::uint32_t>(words[i]));
+  return values;
+}
+
 }  // namespace
 
 InferenceSession::InferenceSession(val ort, val session)
@@ -89,9 +90,10 @@ InferenceSession::InferenceSession(val ort, val session)
         delete last;
       }) {}
 
-void InferenceSession::load(const val& ort, const val& model, Loaded loaded, Failed failed) {
+void InferenceSession::load(const val& ort, const val& model, Rewriting rewriting, Loaded loaded,
+                            Failed failed) {
   val options = val::object();
-  options.set("graphOptimizationLevel", "all");
+  options.set("graphOptimizationLevel", rewriting == Rewriting::all ? "all" : "disabled");
   when_settled(
       ort["InferenceSession"].call<val>("create", model, options),
       [ort, loaded](val session) { loaded(InferenceSession(ort, std::move(session))); },
@@ -113,25 +115,31 @@ void InferenceSession::require_agreement(const model::Recipe& recipe) const {
   }
 }
 
-void InferenceSession::run(const std::string& input_name, const tensor::Tensor& input,
-                           const std::string& output_name, Answered answered, Failed failed) const {
-  // The view dies with the next growth of our memory, so ONNX Runtime gets a copy of its own.
-  const val values = val::global("Float32Array")
-                         .new_(val(emscripten::typed_memory_view(input.values.size(), input.values.data())));
-  const val shape = val::array();
-  for (const std::int64_t side : input.shape) shape.call<void>("push", static_cast<double>(side));
-  val feeds = val::object();
-  feeds.set(input_name, ort_["Tensor"].new_(std::string("float32"), values, shape));
-  val fetches = val::array();
-  fetches.call<void>("push", output_name);
+bool InferenceSession::takes_any_batch(const std::string& input_name) const {
+  const val input = find_named(session()["inputMetadata"], input_name);
+  if (input.isUndefined()) return false;
+  const val shape = input["shape"];
+  return shape["length"].as<unsigned>() > 0 && takes(shape[0], 2);
+}
+
+void InferenceSession::run(std::span<const Feed> feeds, const std::vector<std::string>& fetches,
+                           Answered answered, Failed failed) const {
+  val inputs = val::object();
+  for (const Feed& feed : feeds) inputs.set(feed.input, to_ort(ort_, *feed.tensor));
+  val names = val::array();
+  for (const std::string& fetch : fetches) names.call<void>("push", fetch);
   when_settled(
-      session().call<val>("run", feeds, fetches),
-      [answered, failed, output_name](const val& outputs) {
-        const val output = outputs[output_name];
-        if (const auto type = output["type"].as<std::string>(); type != "float32") {
-          return failed(Error(ErrorCode::output_mismatch, "output \"" + output_name + "\" gives " + type));
+      session().call<val>("run", inputs, names),
+      [running = session_, answered = std::move(answered), failed, fetches](const val& outputs) {
+        Outputs values;
+        try {
+          for (const std::string& fetch : fetches) values[fetch] = from_javascript(fetch, outputs[fetch]);
+        } catch (const Error& error) {
+          return failed(error);
+        } catch (const std::bad_alloc&) {
+          return failed(Error(ErrorCode::out_of_memory));
         }
-        answered(emscripten::convertJSArrayToNumberVector<float>(output["data"]));
+        answered(std::move(values));
       },
       [failed](const val& thrown) { failed(error_of(thrown, ErrorCode::run_failed)); });
 }

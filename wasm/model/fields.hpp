@@ -1,6 +1,7 @@
 // Reading a JSON object field by field, so that every complaint names the field.
 #pragma once
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -28,8 +29,9 @@ class Fields {
   std::int64_t whole_number(const char* key, std::int64_t least, std::int64_t most);
   std::vector<double> numbers(const char* key, std::size_t count);
 
-  template <class Value>
-  Value choice(const char* key, std::initializer_list<std::pair<std::string_view, Value>> choices) {
+  // One of the names in a table of model/spelling.hpp.
+  template <class Value, std::size_t count>
+  Value choice(const char* key, const std::array<std::pair<std::string_view, Value>, count>& choices) {
     const std::string given = text(key);
     std::string known;
     for (const auto& [name, value] : choices) {

@@ -5,11 +5,10 @@
 
 #include "base/error.hpp"
 #include "model/fields.hpp"
+#include "model/spelling.hpp"
 
 namespace neuroscan::model {
 namespace {
-
-constexpr std::int64_t max_model_bytes = std::int64_t{2} << 30;
 
 bool is_sha256(const std::string& text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
@@ -31,22 +30,15 @@ File parse_file(Fields fields) {
 Input parse_input(Fields fields) {
   Input input;
   input.name = fields.text("name");
-  input.layout = fields.choice<Layout>("layout", {{"NCHW", Layout::nchw}, {"NHWC", Layout::nhwc}});
+  if (fields.has("type")) input.type = fields.choice("type", element_types);
+  input.layout = fields.choice("layout", layouts);
   input.width_px = static_cast<int>(fields.whole_number("width", 1, max_input_side_px));
   input.height_px = static_cast<int>(fields.whole_number("height", 1, max_input_side_px));
   input.channels = static_cast<int>(fields.whole_number("channels", 1, 3));
   if (input.channels == 2) fields.refuse("channels", "must be 1 (grey) or 3 (colour)");
-  if (input.channels == 3) {
-    input.order =
-        fields.choice<ChannelOrder>("order", {{"RGB", ChannelOrder::rgb}, {"BGR", ChannelOrder::bgr}});
-  }
-  input.fit = fields.choice<Fit>(
-      "fit", {{"stretch", Fit::stretch}, {"letterbox", Fit::letterbox}, {"crop", Fit::crop}});
-  using image::Filter;
-  input.filter = fields.choice<Filter>("filter", {{"bilinear", Filter::bilinear},
-                                                  {"bicubic", Filter::bicubic},
-                                                  {"nearest", Filter::nearest},
-                                                  {"plain-bilinear", Filter::plain_bilinear}});
+  if (input.channels == 3) input.order = fields.choice("order", channel_orders);
+  input.fit = fields.choice("fit", fits);
+  input.filter = fields.choice("filter", filters);
   input.scale = fields.number("scale");
   if (input.scale == 0) fields.refuse("scale", "must not be zero");
   const auto channels = static_cast<std::size_t>(input.channels);
@@ -60,9 +52,7 @@ Input parse_input(Fields fields) {
 Output parse_output(Fields fields) {
   Output output;
   output.name = fields.text("name");
-  output.kind = fields.choice<OutputKind>(
-      "kind",
-      {{"logits", OutputKind::logits}, {"softmax", OutputKind::softmax}, {"sigmoid", OutputKind::sigmoid}});
+  output.kind = fields.choice("kind", output_kinds);
   output.temperature = fields.number("temperature");
   if (output.temperature <= 0) fields.refuse("temperature", "must be greater than zero");
   fields.finish();

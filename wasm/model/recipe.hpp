@@ -14,6 +14,13 @@ namespace neuroscan::model {
 enum class Layout { nchw, nhwc };
 enum class ChannelOrder { rgb, bgr };
 
+// Of what the input tensor is made.
+enum class ElementType {
+  float32,
+  float16,
+  uint8,  // values are rounded, and end at 0 and 255
+};
+
 // How a picture of another shape gets into the input.
 enum class Fit {
   stretch,    // each side on its own; the aspect is lost
@@ -23,20 +30,25 @@ enum class Fit {
 
 // What the model's last operator gives.
 enum class OutputKind {
-  logits,   // not normalised: softmax is ours to apply (a single logit: the logistic function)
-  softmax,  // probabilities that sum to one
-  sigmoid,  // one probability, of the second of two classes
+  logits,    // not normalised: softmax is ours to apply (a single logit: the logistic function)
+  softmax,   // probabilities that sum to one
+  sigmoid,   // one probability, of the second of two classes
+  sigmoids,  // one probability per class, each on its own; that exactly one class is true makes them one
+             // answer
 };
 
 struct File {
   std::string name;
   std::uint64_t bytes = 0;
   std::string sha256;  // 64 lower-case hexadecimal digits
+
+  bool operator==(const File&) const = default;
 };
 
 // value = (pixel * scale - mean[c]) / std[c], with c in the channel order of the tensor.
 struct Input {
   std::string name;
+  ElementType type = ElementType::float32;
   Layout layout = Layout::nchw;
   int width_px = 0;
   int height_px = 0;
@@ -47,17 +59,23 @@ struct Input {
   double scale = 1;
   std::vector<double> mean;  // one per channel
   std::vector<double> std;   // one per channel, never zero
+
+  bool operator==(const Input&) const = default;
 };
 
 struct Output {
   std::string name;
   OutputKind kind = OutputKind::logits;
   double temperature = 1;  // logits are divided by it before they become probabilities
+
+  bool operator==(const Output&) const = default;
 };
 
 struct Class {
   std::string id;    // as the data spells it
   std::string name;  // as people read it
+
+  bool operator==(const Class&) const = default;
 };
 
 // What data sets call the classes, where that is not their ids: a label, and the indices of the classes that
@@ -74,13 +92,19 @@ struct Recipe {
   Output output;
   std::vector<Class> classes;  // at least two, in the order of the output
   Labels labels;               // the id of a class stands for that class only
+
+  bool operator==(const Recipe&) const = default;
 };
 
+inline constexpr std::int64_t max_model_bytes = std::int64_t{2} << 30;
 inline constexpr int max_input_side_px = 4096;
 inline constexpr std::size_t max_classes = 10'000;
 
 // Reads the text of a model.json. Throws Error bad_recipe whose detail begins with the path of the first
 // field that is missing, unknown or wrong ("input.width: must be a whole number from 1 to 4096").
 Recipe parse_recipe(std::string_view text);
+
+// The text of a model.json that parse_recipe makes the same recipe of, field by field, with a line for each.
+std::string recipe_json(const Recipe& recipe);
 
 }  // namespace neuroscan::model

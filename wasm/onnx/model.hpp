@@ -67,6 +67,7 @@ struct Node {
   // What the bodies of If, Loop and Scan read, at any depth; tensors of the bodies' own among them. Of the
   // bodies, nothing else is kept.
   std::vector<std::string_view> captured;
+  Bytes raw;  // the node as the file spells it
 
   const Attribute* attribute(std::string_view attribute_name) const;
 };

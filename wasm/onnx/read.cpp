@@ -56,6 +56,7 @@ float real(pbf_reader& message) {
 
 class Reader {
  public:
+  explicit Reader(Values values) : values_(values) {}
   Model model(pbf_reader message);
 
  private:
@@ -72,7 +73,7 @@ class Reader {
 
   void opset(pbf_reader message);
   void graph(pbf_reader message);
-  Node node(pbf_reader message);
+  Node node(data_view bytes);
   Attribute attribute(pbf_reader message, Node& node);
   void body(pbf_reader message, Node& node, int depth);
   void node_of_body(pbf_reader message, Node& node, int depth);
@@ -82,6 +83,7 @@ class Reader {
   void type(pbf_reader message, Value& value);
   Dims shape(pbf_reader message);
 
+  Values values_;
   Model model_;
   std::int64_t items_ = 0;
 };
@@ -121,7 +123,7 @@ void Reader::opset(pbf_reader message) {
 void Reader::graph(pbf_reader message) {
   while (message.next()) {
     switch (message.tag()) {
-      case 1: model_.nodes.push_back(node(inner(message))); break;
+      case 1: model_.nodes.push_back(node(view(message))); break;
       case 5: model_.initializers.push_back(tensor(inner(message))); break;
       case 11: model_.inputs.push_back(value(inner(message))); break;
       case 12: model_.outputs.push_back(value(inner(message))); break;
@@ -132,9 +134,11 @@ void Reader::graph(pbf_reader message) {
   }
 }
 
-Node Reader::node(pbf_reader message) {
+Node Reader::node(data_view bytes) {
   count();
   Node node;
+  node.raw = {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
+  pbf_reader message(bytes);
   while (message.next()) {
     count();
     switch (message.tag()) {
@@ -268,6 +272,7 @@ void Reader::refuse_bad_size(const Tensor& tensor) const {
     }
   }
   if (empty) elements = 0;
+  if (values_ == Values::may_be_left_out && tensor.data.empty()) return;
   if (element_bytes(tensor.type) == 0) return;  // younger than this reader; nobody asks for its values
   const bool fits = tensor.encoding == Tensor::Encoding::varints
                         ? tensor.data.size() >= elements && tensor.data.size() <= 10 * elements
@@ -336,9 +341,12 @@ const Attribute* Node::attribute(std::string_view attribute_name) const {
   return nullptr;
 }
 
-Model read(Bytes bytes) {
+Model read(Bytes bytes, Values values) {
   try {
-    return Reader().model(pbf_reader(data_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
+    return Reader(values).model(
+        pbf_reader(data_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
+  } catch (const protozero::end_of_buffer_exception&) {
+    refuse("the file ends too early");
   } catch (const protozero::exception& exception) {
     refuse(exception.what());
   }

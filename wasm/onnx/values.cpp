@@ -70,7 +70,8 @@ std::vector<std::int64_t> varints(const Tensor& tensor) {
 }
 
 void refuse_large(const Tensor& tensor) {
-  if (element_count(tensor.dims) > max_elements) {
+  const bool left_out = tensor.data.empty() && element_count(tensor.dims) > 0;
+  if (left_out || element_count(tensor.dims) > max_elements) {
     throw Error(ErrorCode::unsupported_operator,
                 "tensor " + std::string(tensor.name) + " is too large for a parameter");
   }

@@ -1,5 +1,6 @@
 #include "onnx/write.hpp"
 
+#include <protozero/pbf_reader.hpp>
 #include <protozero/pbf_writer.hpp>
 
 namespace neuroscan::onnx {
@@ -77,6 +78,24 @@ void Suffix::node(std::string_view op_type, const std::vector<std::string>& inpu
     std::visit(AttributeWriter{attribute}, value);
   }
   if (!domain.empty()) node.add_string(7, domain.data(), domain.size());
+}
+
+void Suffix::copy(const Node& node, const std::vector<std::string>& inputs,
+                  const std::vector<std::string>& outputs) {
+  pbf_writer graph(graph_);
+  pbf_writer copied(graph, 1);
+  for (const std::string& input : inputs) copied.add_string(1, input);
+  for (const std::string& output : outputs) copied.add_string(2, output);
+  if (!outputs.empty()) copied.add_string(3, outputs.front());
+  protozero::pbf_reader original(reinterpret_cast<const char*>(node.raw.data()), node.raw.size());
+  while (original.next()) {
+    const bool is_kept = original.tag() == 4 || original.tag() == 5 || original.tag() == 7;
+    if (is_kept) {
+      copied.add_bytes(original.tag(), original.get_view());
+    } else {
+      original.skip();
+    }
+  }
 }
 
 void Suffix::input(std::string_view name, Type type, const Dims& dims) {

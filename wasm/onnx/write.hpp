@@ -30,6 +30,9 @@ class Suffix {
   void node(std::string_view op_type, const std::vector<std::string>& inputs,
             const std::vector<std::string>& outputs, const std::vector<NamedAttribute>& attributes = {},
             std::string_view domain = {});
+  // A node of the model once more, between other tensors.
+  void copy(const Node& node, const std::vector<std::string>& inputs,
+            const std::vector<std::string>& outputs);
   // Sizes may be unknown_size.
   void input(std::string_view name, Type type, const Dims& dims);
   // Needs neither type nor shape: ONNX Runtime infers them.

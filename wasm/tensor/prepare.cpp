@@ -9,6 +9,7 @@
 
 #include "image/grey.hpp"
 #include "image/resize.hpp"
+#include "tensor/half.hpp"
 
 namespace neuroscan::tensor {
 namespace {
@@ -18,24 +19,24 @@ using model::Input;
 
 // Where a side that is scaled and centred comes to lie: the part of it that is seen, and its distance from
 // the edge.
-struct Placement {
+struct CentredSide {
   image::Side side;
   int margin_px = 0;
 };
 
 // A side of picture_px, scaled by `factor` to at least a pixel, on one of canvas_px. The scaled side may be
 // longer than an int tells.
-Placement centre(int picture_px, double factor, int canvas_px) {
+CentredSide centre(int picture_px, double factor, int canvas_px) {
   const auto scaled_px =
       std::max(std::int64_t{1}, static_cast<std::int64_t>(std::llround(picture_px * factor)));
   const auto margin_px =
       static_cast<std::int64_t>(std::floor(static_cast<double>(canvas_px - scaled_px) / 2));
-  Placement placement;
-  placement.side.scale = picture_px / static_cast<double>(scaled_px);
-  placement.side.first = std::max(std::int64_t{0}, -margin_px);
-  placement.side.count = static_cast<int>(std::min(scaled_px, std::int64_t{canvas_px}));
-  placement.margin_px = static_cast<int>(std::max(std::int64_t{0}, margin_px));
-  return placement;
+  CentredSide centred;
+  centred.side.scale = picture_px / static_cast<double>(scaled_px);
+  centred.side.first = std::max(std::int64_t{0}, -margin_px);
+  centred.side.count = static_cast<int>(std::min(scaled_px, std::int64_t{canvas_px}));
+  centred.margin_px = static_cast<int>(std::max(std::int64_t{0}, margin_px));
+  return centred;
 }
 
 // Copies `source` into `target` with its corner at (left, top), all of it within the target.
@@ -49,8 +50,8 @@ void paste(const Image& source, int left, int top, Image& target) {
 
 // Scaled alike on both sides by `factor`, centred on black.
 Image centred(const Image& picture, double factor, const Input& input) {
-  const Placement across = centre(picture.width_px, factor, input.width_px);
-  const Placement down = centre(picture.height_px, factor, input.height_px);
+  const CentredSide across = centre(picture.width_px, factor, input.width_px);
+  const CentredSide down = centre(picture.height_px, factor, input.height_px);
   Image seen = image::resize(picture, across.side, down.side, input.filter);
   if (seen.width_px == input.width_px && seen.height_px == input.height_px) return seen;
   Image canvas = image::black(input.width_px, input.height_px, picture.channels);
@@ -58,27 +59,37 @@ Image centred(const Image& picture, double factor, const Input& input) {
   return canvas;
 }
 
+// How much larger the picture becomes where its aspect is kept.
+double aspect_kept_factor(int width_px, int height_px, const Input& input) {
+  const double across = static_cast<double>(input.width_px) / width_px;
+  const double down = static_cast<double>(input.height_px) / height_px;
+  return input.fit == model::Fit::letterbox ? std::min(across, down) : std::max(across, down);
+}
+
 Image fit_channels_kept(const Image& picture, const Input& input) {
-  const double across = static_cast<double>(input.width_px) / picture.width_px;
-  const double down = static_cast<double>(input.height_px) / picture.height_px;
-  switch (input.fit) {
-    case model::Fit::stretch: return image::resize(picture, input.width_px, input.height_px, input.filter);
-    case model::Fit::letterbox: return centred(picture, std::min(across, down), input);
-    case model::Fit::crop: return centred(picture, std::max(across, down), input);
-  }
-  assert(false);
-  return picture;
+  if (input.fit == model::Fit::stretch)
+    return image::resize(picture, input.width_px, input.height_px, input.filter);
+  return centred(picture, aspect_kept_factor(picture.width_px, picture.height_px, input), input);
 }
 
 // What each of the 256 pixel values becomes in one channel.
 using ValueTable = std::array<float, 256>;
+
+float as_element(double value, model::ElementType type) {
+  switch (type) {
+    case model::ElementType::float32: break;
+    case model::ElementType::float16: return from_half(to_half(static_cast<float>(value)));
+    case model::ElementType::uint8: return static_cast<float>(std::clamp(std::round(value), 0.0, 255.0));
+  }
+  return static_cast<float>(value);
+}
 
 ValueTable value_table(const Input& input, std::size_t channel) {
   ValueTable table;
   for (std::size_t pixel = 0; pixel < table.size(); ++pixel) {
     const double value =
         (static_cast<double>(pixel) * input.scale - input.mean[channel]) / input.std[channel];
-    table[pixel] = static_cast<float>(value);
+    table[pixel] = as_element(value, input.type);
   }
   return table;
 }
@@ -99,6 +110,7 @@ Tensor to_tensor(const Image& fitted, const Input& input) {
   const bool planar = input.layout == model::Layout::nchw;
 
   Tensor tensor;
+  tensor.type = input.type;
   tensor.shape = planar ? std::vector<std::int64_t>{1, input.channels, input.height_px, input.width_px}
                         : std::vector<std::int64_t>{1, input.height_px, input.width_px, input.channels};
   tensor.values.resize(fitted.pixels.size());
@@ -110,6 +122,21 @@ Tensor to_tensor(const Image& fitted, const Input& input) {
     for (std::size_t i = 0; i < pixels; ++i) values[i * step] = table[fitted.pixels[i * channels + source]];
   }
   return tensor;
+}
+
+Placement placement(int picture_width_px, int picture_height_px, const Input& input) {
+  if (input.fit == model::Fit::stretch) return {};
+  const double scale = aspect_kept_factor(picture_width_px, picture_height_px, input);
+  // As centre() rounds it.
+  const auto fraction = [scale](int picture_px, int canvas_px, double& begin, double& length) {
+    const double scaled_px = std::max(1.0, static_cast<double>(std::llround(picture_px * scale)));
+    begin = -std::floor((canvas_px - scaled_px) / 2) / scaled_px;
+    length = canvas_px / scaled_px;
+  };
+  Placement placement;
+  fraction(picture_width_px, input.width_px, placement.x, placement.width);
+  fraction(picture_height_px, input.height_px, placement.y, placement.height);
+  return placement;
 }
 
 Tensor prepare(const Image& picture, const Input& input) { return to_tensor(fit(picture, input), input); }

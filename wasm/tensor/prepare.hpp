@@ -16,6 +16,15 @@ image::Image fit(const image::Image& picture, const model::Input& input);
 // Requires the size and channels that `fit` gives.
 Tensor to_tensor(const image::Image& fitted, const model::Input& input);
 
+// Where the input lies on a picture of that size, in fractions of it: with letterbox it reaches beyond 0 … 1.
+struct Placement {
+  double x = 0;
+  double y = 0;
+  double width = 1;
+  double height = 1;
+};
+Placement placement(int picture_width_px, int picture_height_px, const model::Input& input);
+
 // Both in one: picture → tensor.
 Tensor prepare(const image::Image& picture, const model::Input& input);
 

@@ -1,21 +1,96 @@
-// ./dev classify FILE… [--model ID|DIR|file.onnx] [--json]: the page's engine on the command line.
+// ./dev classify FILE…: the page's engine on the command line.
 
+import { statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EngineError } from '../protocol.js';
 import { start_loaded_engine } from './loaded_engine.mjs';
-import { locate_model } from './model_location.mjs';
+import { find_model } from './model_location.mjs';
+import { save_recipe } from './own_model.mjs';
 import { UsageError, in_words, run } from './program.mjs';
+import { methods, read_question } from './question.mjs';
 
-const usage = 'usage: classify FILE... [--model ID|DIR|file.onnx] [--json]';
+const usage = `usage: classify FILE... [--model ID|DIR|file.onnx] [--json] [OPTION...]
+
+  --model                   the id of a bundled model, a folder with a model.json, or an .onnx file; without a model.json
+                            beside it, its input and output are read from its graph and the usual is assumed for the rest
+  --save-recipe             write that as model.json beside the .onnx file, to be corrected; no image need be named
+  --json                    print one JSON object per image instead of a line to read
+  --explain METHOD          draw what speaks for a class: ${methods.slice(0, 3).join(', ')},
+                            ${methods.slice(3).join(', ')}
+  --class NAME|INDEX        that class, not the likeliest one
+  --question class|others   what speaks for it, or for it rather than for the others
+  --layer NAME              at that layer (./dev layers lists them), not the automatic one
+  --overlay OUT.png         write the picture with the map on it; for several files, OUT is a folder
+  --colour-map NAME         inferno (default), viridis, cividis, magma, turbo, grey`;
+
+const colour_maps = ['inferno', 'viridis', 'cividis', 'magma', 'turbo', 'grey'];
+const overlay_opacity = 0.7;
+
+/**
+ * @typedef {import('./loaded_engine.mjs').LoadedEngine} LoadedEngine
+ * @typedef {import('../protocol.js').Explanation} Explanation
+ *
+ * @typedef {object} Asked
+ * @property {(top: number) => import('./question.mjs').Question} question
+ * @property {string} [overlay]    where the picture is written
+ * @property {string} colour_map
+ */
+
+/**
+ * @param {LoadedEngine} engine
+ * @param {number} picture
+ * @param {number} top
+ * @param {Asked} asked
+ */
+async function explain({ model, answer }, picture, top, { question, overlay, colour_map }) {
+  const explanation = /** @type {Explanation} */ (await answer({ kind: 'explain', picture, ...question(top) }));
+  if (overlay === undefined) return { explanation: described(explanation, model), png: undefined };
+  const ask = /** @type {const} */ ({ kind: 'draw_overlay', picture, heatmap: explanation, colour_map, opacity: overlay_opacity });
+  const { png } = /** @type {import('../protocol.js').Overlay} */ (await answer(ask));
+  return { explanation: described(explanation, model), png };
+}
+
+/**
+ * @param {Explanation} explanation
+ * @param {import('../protocol.js').LoadedModel} model
+ */
+function described(explanation, model) {
+  const { method, score, layer, height, width, map, raw, raw_max, drawn_by, why, completeness, has_evidence, placed } = explanation;
+  return {
+    method,
+    class: model.classes[explanation.class].id,
+    question: explanation.question,
+    score,
+    layer,
+    shape: [height, width],
+    map: Array.from(map),
+    raw: Array.from(raw),
+    raw_max,
+    has_evidence,
+    drawn_by,
+    why,
+    completeness,
+    placed,
+    timings_ms: explanation.timings_ms,
+  };
+}
 
 /**
  * One line of the output.
- * @param {import('./loaded_engine.mjs').LoadedEngine} engine
+ * @param {LoadedEngine} engine
  * @param {string} file
+ * @param {Asked} [asked]
  */
-async function classify_file({ model, answer_for_file }, file) {
+async function classify_file(engine, file, asked) {
+  const { model, answer_for_file } = engine;
   try {
-    const { opened, answer, total_ms } = await answer_for_file(file);
+    const { opened, answer, total_ms, more } = await answer_for_file(
+      file,
+      asked && (({ picture }, { top }) => explain(engine, picture, top, asked)),
+    );
+    if (asked?.overlay !== undefined && more?.png) await writeFile(asked.overlay, more.png);
     const { sha256, width_px, height_px } = opened;
     return {
       file,
@@ -26,6 +101,7 @@ async function classify_file({ model, answer_for_file }, file) {
       probabilities: Object.fromEntries(model.classes.map(({ id }, i) => [id, answer.probabilities[i]])),
       top: model.classes[answer.top].id,
       timings_ms: { decode: opened.timings_ms.decode, ...answer.timings_ms, total: total_ms },
+      ...(more && { explanation: more.explanation }),
     };
   } catch (thrown) {
     if (!(thrown instanceof EngineError)) throw thrown;
@@ -37,7 +113,29 @@ async function classify_file({ model, answer_for_file }, file) {
 function line_in_words(line) {
   if (line.error) return `${line.file}: ${line.error.message}`;
   const shares = Object.entries(line.probabilities).sort(([, a], [, b]) => b - a);
-  return `${line.file}: ${shares.map(([id, share]) => `${id} ${(100 * share).toFixed(1)}%`).join(', ')}`;
+  const answer = `${line.file}: ${shares.map(([id, share]) => `${id} ${(100 * share).toFixed(1)}%`).join(', ')}`;
+  return line.explanation ? `${answer}\n  ${explanation_in_words(line.explanation)}` : answer;
+}
+
+/** @param {ReturnType<typeof described>} explanation */
+function explanation_in_words({ method, class: id, layer, shape, raw_max, has_evidence, completeness, why }) {
+  const where = layer ? ` at ${layer}` : '';
+  const found = has_evidence ? `largest value ${raw_max.toPrecision(3)}` : 'no positive evidence there';
+  const share = completeness === null ? '' : `, accounts for ${(100 * completeness).toFixed(1)}% of the score`;
+  return `${method} for ${id}${where}, ${shape.join(' × ')}: ${found}${share}${why && `\n  ${why}`}`;
+}
+
+/**
+ * Where the overlay of a file is written.
+ * @param {string | undefined} named
+ * @param {string[]} files
+ */
+function overlay_paths(named, files) {
+  if (named === undefined) return files.map(() => undefined);
+  const is_folder = statSync(named, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (is_folder) return files.map((file) => join(named, `${basename(file, extname(file))}.png`));
+  if (files.length > 1) throw new UsageError('For several files, --overlay names a folder that exists.');
+  return [named];
 }
 
 /** @param {string[]} args */
@@ -45,17 +143,49 @@ async function main(args) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { model: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      model: { type: 'string' },
+      json: { type: 'boolean' },
+      'save-recipe': { type: 'boolean' },
+      explain: { type: 'string' },
+      class: { type: 'string' },
+      question: { type: 'string' },
+      layer: { type: 'string' },
+      overlay: { type: 'string' },
+      'colour-map': { type: 'string', default: 'inferno' },
+    },
   });
-  if (positionals.length === 0) throw new UsageError('No file was named.');
-  const engine = await start_loaded_engine(await locate_model(values.model));
+  const saves = values['save-recipe'];
+  if (positionals.length === 0 && !saves) throw new UsageError('No file was named.');
+  if (values.overlay !== undefined && values.explain === undefined) throw new UsageError('--overlay goes with --explain.');
+  const overlays = overlay_paths(values.overlay, positionals);
+  const colour_map = values['colour-map'] ?? '';
+  if (!colour_maps.includes(colour_map)) throw new UsageError(`--colour-map is one of: ${colour_maps.join(', ')}.`);
+  const named = await find_model(values.model);
+  if (saves && named.kind !== 'own') throw new UsageError('--save-recipe is for an .onnx file that has no model.json beside it.');
+  const engine = await start_loaded_engine(named);
+  if (saves && named.kind === 'own') await save_recipe(named.path, engine.recipe);
+  const question = read_question(values, engine.model);
+  if (values.layer) await require_layer(engine, values.layer);
   let failed = false;
-  for (const file of positionals) {
-    const line = await classify_file(engine, file);
+  for (const [i, file] of positionals.entries()) {
+    const line = await classify_file(engine, file, question && { question, overlay: overlays[i], colour_map });
     failed ||= line.error !== undefined;
     console.log(values.json ? JSON.stringify(line) : line_in_words(line));
   }
   return failed ? 1 : 0;
+}
+
+/**
+ * Before hours of work, not after.
+ * @param {LoadedEngine} engine
+ * @param {string} layer
+ */
+async function require_layer(engine, layer) {
+  const { layers } = /** @type {import('../protocol.js').LayerList} */ (await engine.answer({ kind: 'list_layers' }));
+  if (layers.every(({ name }) => name !== layer)) {
+    throw new Error(`The model has no layer '${layer}' on the way to its answer; ./dev layers lists them.`);
+  }
 }
 
 await run(usage, main);

@@ -7,7 +7,7 @@ import { EngineError } from '../protocol.js';
 import { in_tables } from './evaluation_table.mjs';
 import { read_labelled_pictures } from './labelled_pictures.mjs';
 import { start_loaded_engine } from './loaded_engine.mjs';
-import { locate_model } from './model_location.mjs';
+import { find_model } from './model_location.mjs';
 import { UsageError, in_words, run } from './program.mjs';
 import { create_progress_line } from './progress_line.mjs';
 
@@ -139,10 +139,9 @@ async function main(args) {
     unit_column: options['group-by'] ?? '',
     where: options.where.map(read_condition),
   };
-  const load = await locate_model(options.model);
-  const recipe = with_labels(load.recipe, options.label);
+  const named = await find_model(options.model);
   const pictures = await read_labelled_pictures(data, selection);
-  const engine = await start_loaded_engine({ ...load, recipe });
+  const engine = await start_loaded_engine(named, (recipe) => with_labels(recipe, options.label));
   const { model } = engine;
   await engine.answer({ kind: 'read_labels', labels: pictures }); // before hours of work, not after
 

@@ -7,7 +7,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { site_url } from './node_engine.mjs';
 
 /**
- * What load_model takes. Throws an Error with a sentence when there is no such model.
+ * The model that a person named, or the site's default. Throws an Error with a sentence when there is no such model.
+ * @param {string | undefined} named
+ * @returns {Promise<import('../protocol.js').LoadModel | import('./own_model.mjs').OwnModel>}
+ */
+export async function find_model(named) {
+  const path = resolve(named ?? '');
+  const is_alone = is_file(path) && !existsSync(join(dirname(path), 'model.json'));
+  return is_alone ? { kind: 'own', path } : locate_model(named);
+}
+
+/**
+ * What load_model takes, of a model that has a recipe. Throws an Error with a sentence when there is no such model.
  * @param {string | undefined} named    undefined: the site's default
  * @returns {Promise<import('../protocol.js').LoadModel>}
  */
@@ -15,17 +26,20 @@ export async function locate_model(named) {
   const bundled = JSON.parse(await readFile(new URL('models/index.json', site_url), 'utf8'));
   const id = named ?? bundled[0];
   const path = resolve(id);
-  const file = existsSync(path) && statSync(path).isFile() ? path : undefined;
+  const file = is_file(path) ? path : undefined;
   const folder = bundled.includes(id) ? fileURLToPath(new URL(`models/${id}`, site_url)) : file ? dirname(file) : path;
   if (!existsSync(join(folder, 'model.json'))) {
-    throw new Error(`There is no model.json in ${folder}; name one of ${bundled.join(', ')}, or a folder that has one.`);
+    throw new Error(`There is no model.json in ${folder}; name one of ${bundled.join(', ')}, a folder that has one, or an .onnx file.`);
   }
   const recipe = await readFile(join(folder, 'model.json'), 'utf8');
   if (file && described_file(recipe) !== basename(file)) {
-    throw new Error(`The model.json beside ${file} describes another file; give ${basename(file)} a folder and a model.json of its own.`);
+    throw new Error(`The model.json beside ${file} describes another file; give ${basename(file)} a folder of its own.`);
   }
   return { kind: 'load_model', recipe, folder_url: pathToFileURL(folder + '/').href };
 }
+
+/** @param {string} path */
+const is_file = (path) => existsSync(path) && statSync(path).isFile();
 
 /** @param {string} recipe */
 function described_file(recipe) {

@@ -1,8 +1,8 @@
 // The site's engine in Node: the same C++ and the same ONNX Runtime Web as in the page.
 
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { create_host } from '../engine_host.js';
+import { create_host, model_room_bytes } from '../engine_host.js';
 
 /** Where `./dev build` leaves the site. */
 export const site_url = new URL('../../build/site/', import.meta.url);
@@ -26,7 +26,19 @@ export async function start_node_engine({ site = site_url, ort, fetch_model = re
 
 /** @param {string} url */
 async function read_model(url) {
-  return new Uint8Array(await readFile(fileURLToPath(url)));
+  const file = await open(fileURLToPath(url));
+  try {
+    const { size } = await file.stat();
+    const model = new Uint8Array(new ArrayBuffer(size + model_room_bytes), 0, size);
+    for (let at = 0; at < size; ) {
+      const { bytesRead } = await file.read(model, at, Math.min(size - at, 2 ** 30), at);
+      if (bytesRead === 0) return model.subarray(0, at); // it shrank
+      at += bytesRead;
+    }
+    return model;
+  } finally {
+    await file.close();
+  }
 }
 
 /** Options of a request that nobody cancels or watches. */

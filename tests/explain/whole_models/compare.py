@@ -3,7 +3,7 @@
 
 Each model is made with random weights from a fixed seed and written into FOLDER; TOOL (neuroscan_surgery) appends the
 backward pass, run.mjs runs it in ONNX Runtime Web, and the gradients at the automatic layer and at the first
-convolution are compared with autograd's: 1 - cosine <= 1e-6, but for what TIMES_AUTOGRAD explains.
+convolution are compared with autograd's: 1 - cosine <= 1e-6, but for what TIMES_UNREST explains.
 The suffix may not change the model's own answer.
 """
 import argparse
@@ -29,12 +29,12 @@ MAKERS = {name: lambda folder, name=name: published.make(name, folder) for name 
 for family in (keras_like, quantized, half, opsets):
     MAKERS.update(family.MAKERS)
 
-# A ReLU whose input is 1e-8 off zero turns over between two ways to add the same numbers, and a few dozen of them move
-# the gradient of a deep model with random weights: autograd in float32 then differs from autograd in float64 as well.
-# Where it does, float64 is the truth and that
-# difference the measure.
+# A ReLU whose input is 1e-8 off zero, or a MaxPool between two such numbers, turns over between two ways to add the same
+# numbers, and a few of them move the gradient of a deep model with random weights. Where autograd in float32 is not met,
+# autograd in float64 is the truth; where that is not met either, the measure is how far the true gradient moves when the
+# picture moves by as much as float32 rounds, or how far autograd in float32 is off, whichever is more.
 TOLERANCE = 1e-6
-TIMES_AUTOGRAD, MOST_NOISE = 10, 1e-4
+TIMES_UNREST, MOST_UNREST = 10, 1e-2
 MOST_MOVED = 1e-5
 # Of a model of 500 MB, which is read in place.
 MOST_MS = 50
@@ -77,6 +77,27 @@ class Recorder(torch.fx.Interpreter):
         return chosen
 
 
+class Truth:
+    """The gradients in double precision, and how much they depend on rounding."""
+
+    def __init__(self, case, chosen):
+        self.model, self.picture, self.chosen = case.model.double(), case.picture.double(), chosen
+        self.gradients = self.differentiate(self.picture)
+        self.moved = None
+
+    def differentiate(self, picture):
+        recorder = Recorder(self.model)
+        recorder.differentiate(picture, self.chosen)
+        return [tensor.grad for tensor in recorder.tensors]
+
+    def unrest(self, place):
+        if self.moved is None:
+            random = torch.Generator().manual_seed(12)
+            step = lambda: 1e-6 * torch.randn(self.picture.shape, generator=random, dtype=torch.float64)
+            self.moved = [self.differentiate(self.picture + step()) for _ in range(3)]
+        return max(1 - cosine(self.gradients[place].numpy(), gradients[place].numpy()) for gradients in self.moved)
+
+
 def cosine(a, b):
     a, b = a.ravel().astype(numpy.float64), b.ravel().astype(numpy.float64)
     return float(a @ b / numpy.sqrt((a @ a) * (b @ b)))
@@ -108,7 +129,7 @@ def check(name, tool, folder):
                           'automatic', 'first'], capture_output=True, text=True)
     if ran.returncode:
         raise RuntimeError(ran.stderr.strip()[-400:])
-    exact = None
+    truth = None
     good, lines = True, []
     for layer in ('automatic', 'first'):
         told = json.loads((folder / f'{name}.{layer}.json').read_text())
@@ -119,18 +140,17 @@ def check(name, tool, folder):
         gradient = recorder.tensors[place].grad
         error = 1 - cosine(gradient.permute(layout).numpy(), read('gradients'))
         allowed, why = TOLERANCE, ''
-        if error > allowed:
-            if exact is None:
-                exact = Recorder(case.model.double())
-                exact.differentiate(case.picture.double(), chosen)
-            better = exact.tensors[place].grad
-            noise = 1 - cosine(gradient.numpy(), better.numpy())
-            why = f'autograd in float32 is off by {noise:.0e}'
-            if 1 - cosine(better.permute(layout).numpy(), read('gradients')) < error:
-                error = 1 - cosine(better.permute(layout).numpy(), read('gradients'))
-                why += ', against float64'
-            if noise < MOST_NOISE:
-                allowed = max(allowed, TIMES_AUTOGRAD * noise)
+        if not error <= allowed:
+            truth = truth or Truth(case, chosen)
+            exact = truth.gradients[place]
+            off = 1 - cosine(gradient.numpy(), exact.numpy())
+            why = f'against float64; autograd in float32 is off by {off:.0e}'
+            error = 1 - cosine(exact.permute(layout).numpy(), read('gradients'))
+        if not error <= allowed:
+            noise = truth.unrest(place)
+            why += f'; a millionth of the picture moves it by {noise:.0e}'
+            if max(noise, off) < MOST_UNREST:
+                allowed = max(allowed, TIMES_UNREST * max(noise, off))
         fine = error <= allowed and told['moved'] <= MOST_MOVED
         if told['model_bytes'] > LARGE_BYTES:
             fine &= told['surgery_ms'] <= MOST_MS and told['peak_bytes'] <= MOST_MEMORY

@@ -4,6 +4,7 @@ The PyTorch model beside each has the same weights.
 """
 import numpy
 import torch
+import torch.fx
 import torch.nn.functional as functional
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
@@ -64,6 +65,9 @@ def same(picture, kernel, stride, value=0.0):
     size = picture.shape[-1]
     total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
     return functional.pad(picture, [total // 2, total - total // 2] * 2, value=value)
+
+
+torch.fx.wrap('same')  # its sizes are known when it runs, not when it is traced
 
 
 def initialise(model):

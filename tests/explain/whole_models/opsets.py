@@ -14,6 +14,11 @@ from case import Case, make_picture, settle
 YOUNGEST = 17  # that the exporter of PyTorch 1.13 writes
 
 
+def gelu(tensor):
+    # PyTorch 1.13's own has a wrong gradient where the one that comes in is permuted.
+    return tensor / 2 * (1 + torch.erf(tensor / 2**0.5))
+
+
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
@@ -29,7 +34,7 @@ class Net(nn.Module):
     def forward(self, picture):
         made = functional.max_pool2d(self.stem(picture), 3, 2, 1)
         made = torch.cat([self.left(made), self.right(made)], 1)
-        made = made * self.gate(made) + functional.gelu(made)
+        made = made * self.gate(made) + gelu(made)
         made = self.norm(made.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
         made = functional.interpolate(functional.avg_pool2d(made, 3, 2, 1), scale_factor=2, mode='nearest')
         made = self.slope(self.grow(functional.pad(made, (1, 0, 0, 1))))

@@ -10,6 +10,7 @@ const [tool, model_path, input_path, seed_class, out, ...layers] = process.argv.
 const require = createRequire(new URL('../../../web/package.json', import.meta.url));
 const ort = require('onnxruntime-web');
 ort.env.wasm.numThreads = 1;
+/** @type {import('onnxruntime-web').InferenceSession.SessionOptions} */
 const options = { executionProviders: ['wasm'], logSeverityLevel: 3 };
 
 const model = readFileSync(model_path);
@@ -25,7 +26,7 @@ const picture = new ort.Tensor('float32', values, shape);
 const plain = await ort.InferenceSession.create(new Uint8Array(model), options);
 const input = plain.inputNames[0];
 const output = plain.outputNames[0];
-const answer = Float32Array.from((await plain.run({ [input]: picture }))[output].data);
+const answer = floats((await plain.run({ [input]: picture }))[output]);
 await plain.release();
 
 const probed = surgery();
@@ -33,9 +34,14 @@ const probed = surgery();
 const sizes = {};
 const probe = await create(`${out}.suffix`);
 const found = await probe.run({ [input]: picture }, Object.keys(probed.outputs));
-for (const [name, tensor] of Object.entries(probed.outputs)) sizes[tensor] = Array.from(found[name].data, Number);
+for (const [name, tensor] of Object.entries(probed.outputs)) sizes[tensor] = Array.from(/** @type {BigInt64Array} */ (found[name].data), Number);
 writeFileSync(`${out}.sizes`, JSON.stringify(sizes));
 await probe.release();
+
+/** @param {import('onnxruntime-web').Tensor} tensor */
+function floats(tensor) {
+  return Float32Array.from(/** @type {Float32Array} */ (tensor.data));
+}
 
 /** The largest difference, relative to the largest number. @param {ArrayLike<number>} again */
 function moved(again) {
@@ -55,10 +61,10 @@ for (const layer of layers) {
   seed[Number(seed_class)] = 1;
   const results = await session.run({ [input]: picture, [names.seed]: new ort.Tensor('float32', seed, [1, names.classes]) });
   for (const part of ['activations', 'gradients']) {
-    const { buffer, byteOffset, byteLength } = results[names[part]].data;
+    const { buffer, byteOffset, byteLength } = /** @type {Float32Array} */ (results[names[part]].data);
     writeFileSync(`${out}.${layer}.${part}`, Buffer.from(buffer, byteOffset, byteLength));
   }
   writeFileSync(`${out}.${layer}.json`, JSON.stringify(
-    { ...names, shape: results[names.activations].dims, moved: moved(results[output].data), model_bytes: model.length }));
+    { ...names, shape: results[names.activations].dims, moved: moved(floats(results[output])), model_bytes: model.length }));
   await session.release();
 }

@@ -78,7 +78,12 @@ export class EngineClient {
    * @returns {Promise<LoadedModel>}
    */
   load_own_model(signal, { recipe, file, on_progress }) {
-    const loading = this.#load_asked(signal, { kind: 'load_model', recipe, file }, { subject: file.name, on_progress });
+    const loading = this.#load_asked(signal, { kind: 'load_model', recipe, file }, { subject: file.name, on_progress }).then(
+      (model) => {
+        this.recipe = recipe;
+        return model;
+      },
+    );
     this.#model_settled = loading.catch(() => {});
     return loading;
   }

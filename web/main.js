@@ -5,12 +5,13 @@ import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
 import { Explainer } from './explainer.js';
 import { missing_feature, missing_webgl } from './features.js';
-import { take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
+import { split_models, take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
 import { follow_memory } from './memory.js';
 import { Mirror, mirrored } from './mirror.js';
 import { model_cards } from './model_cards.js';
 import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
+import { OwnModelDialog } from './own_model.js';
 import { engine_error, failure_of } from './protocol.js';
 import { Session } from './session.js';
 import { kept_settings } from './settings.js';
@@ -36,16 +37,26 @@ async function boot() {
   let begin = () => {};
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
   const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
-    given.push(...files);
-    (await begun).add(files);
+    const { models, images } = split_models(files);
+    given.push(...images);
+    const session = await begun;
+    session.add(images);
+    const [own] = models;
+    if (own) void own_model.ask_about(own.file);
   };
   take_files(open);
   const offline = start_offline(open);
+  const own_input = /** @type {HTMLInputElement} */ (element('own_model_file'));
+  take_chosen_files(own_input, open);
   const engine = new EngineClient({
     on_restart: async (reloading) => (await begun).engine_restarted(reloading),
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
   });
 
+  const own_model = new OwnModelDialog(/** @type {HTMLDialogElement} */ (element('own_model')), {
+    inspect: (file) => engine.inspect_model(undefined, file),
+    use: async (file, recipe) => (await begun).load_own_model(file, recipe),
+  });
   /** @type {Mirror | null} */
   let mirror = null;
   const app = await start_app(begun, engine, (cards) => mirror?.list_models(cards));
@@ -87,7 +98,7 @@ async function start_app(begun, engine, on_cards) {
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
-    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards }),
+    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click() }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),

@@ -12,8 +12,9 @@ import { copy_of, print_page, save_text } from './take_away.js';
  * @param {Promise<import('./session.js').Session>} parts.begun
  * @param {import('./canvas.js').FrameLoop} parts.frames
  * @param {(cards: import('./app.mjs').ModelCard[]) => void} parts.on_cards
+ * @param {() => void} parts.open_own_model
  */
-export function shell_actions({ app, canvas, print, begun, frames, on_cards }) {
+export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model }) {
   return {
     keep_settings,
     save_text,
@@ -21,7 +22,7 @@ export function shell_actions({ app, canvas, print, begun, frames, on_cards }) {
     copy_text: (/** @type {string} */ text) => void navigator.clipboard?.writeText(text).catch(() => {}),
     use_model: async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id)),
     open_card: (/** @type {string} */ id) => void window.open(`models/${encodeURIComponent(id)}/README.md`, '_blank', 'noopener'),
-    open_own_model: () => {},
+    open_own_model,
     list_models: async () => {
       const cards = await model_cards();
       app.models_listed(cards);

@@ -55,8 +55,9 @@ bool draw_form(const Look& look, Column& column, float width, std::string_view l
                std::string_view sentence) {
   const ImVec2 size = button_size(look, label);
   const Rect place = reserve(width, size.y);
-  const bool pressed = button(look, label.data(), {place.x, place.y, std::min(width, look.px(200)), size.y},
-                              label, ButtonKind::outlined);
+  const bool pressed =
+      button(look, label.data(), {place.x, place.y, std::min(width, std::max(size.x, look.px(200))), size.y},
+             label, ButtonKind::outlined);
   ImGui::SetCursorScreenPos({place.x, place.bottom()});
   column.gap(6);
   column.text(*look.fonts.small, look.colours.muted, sentence);
@@ -119,6 +120,9 @@ Intents draw_card(const Look& look, Column& column, float width, const ModelCard
 Intents draw_models(const Look& look, float width, const State& state) {
   Intents intents;
   Column column(look, width);
+  if (draw_form(look, column, width, words::own_model, words::own_model_note)) intents.add(OpenOwnModel{});
+  column.rule();
+  column.gap(16);
   if (state.cards.empty()) column.text(*look.fonts.body, look.colours.muted, words::models_loading);
   for (const ModelCard& card : state.cards)
     intents.add(draw_card(look, column, width, card, state.model && state.model->id == card.id));

@@ -74,6 +74,9 @@ inline constexpr Words page_answer = "Answer";
 // Models to choose from.
 inline constexpr Words models = "Models";
 inline constexpr Words models_loading = "Looking which models there are…";
+inline constexpr Words own_model = "Open a model of your own";
+inline constexpr Words own_model_note =
+    "An .onnx image classifier; it stays on this machine. Dropping it on the page does the same.";
 inline constexpr Words in_use = "In use";
 inline constexpr Words use = "Use";
 inline constexpr Words card = "Card";

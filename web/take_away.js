@@ -31,14 +31,16 @@ export function print_page(sheet, page, picture) {
     bar.value = share;
     return line_of([name, bar, figure]);
   });
-  const table = document.createElement('table');
-  table.append(...rows, ...page.facts.map((fact) => line_of(fact)));
+  const [bars, facts] = [document.createElement('table'), document.createElement('table')];
+  bars.append(...rows);
+  facts.append(...page.facts.map((fact) => line_of(fact)));
   sheet.replaceChildren(
     text_in('h1', page.title),
     text_in('h2', page.decision),
     text_in('p', page.line),
     ...(picture ? [picture] : []),
-    table,
+    bars,
+    facts,
     text_in('p', page.disclaimer),
   );
   window.print();

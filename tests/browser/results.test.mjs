@@ -49,7 +49,7 @@ test('the table is saved as CSV, with the fingerprint of file and model', async 
   const [header, first, second] = text.split('\r\n');
   assert.match(header ?? '', /^name,sha256,.*p\(Top left\)/);
   assert.match(first ?? '', /^phantom\.png,[0-9a-f]{64},256,256,done,,quadrants,[0-9a-f]{64},Top left,0\.0/);
-  assert.match(second ?? '', /^text\.jpg,,,,failed,This is not an image/);
+  assert.match(second ?? '', /^text\.jpg,,,,failed,"This is not an image/);
 });
 
 test('everything is saved as JSON, with the recipe', async () => {

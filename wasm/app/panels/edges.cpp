@@ -31,6 +31,11 @@ Grip draw_grip(const Look& look, const char* name, float x, const Rect& beside) 
   return {active && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2), false};
 }
 
+bool differ(const Panes& some, const Panes& others) {
+  return some.list_width != others.list_width || some.panel_width != others.panel_width ||
+         some.list_folded != others.list_folded || some.panel_folded != others.panel_folded;
+}
+
 }  // namespace
 
 Intents draw_edges(const Look& look, const Layout& layout, const State& state, const WindowSize& window) {
@@ -38,11 +43,14 @@ Intents draw_edges(const Look& look, const Layout& layout, const State& state, c
   if (layout.narrow) return intents;
   const Panes& panes = state.settings.panes;
   const float x = ImGui::GetIO().MousePos.x;
+  const auto arrange = [&](const Panes& wanted) {
+    if (differ(wanted, panes)) intents.add(ArrangePanes{wanted});  // an edge that is held but rests asks for no frame
+  };
   if (!layout.list.empty()) {
     const Grip grip = draw_grip(look, "list edge", layout.list.right(), layout.list);
     Panes folded = panes;
     folded.list_folded = !panes.list_folded;
-    if (grip.dragged) intents.add(ArrangePanes{with_list_edge(panes, window, x)});
+    if (grip.dragged) arrange(with_list_edge(panes, window, x));
     if (grip.folded) intents.add(ArrangePanes{folded});
   }
   const Rect beside{window.width, layout.viewer.y, 0, layout.viewer.height};
@@ -50,7 +58,7 @@ Intents draw_edges(const Look& look, const Layout& layout, const State& state, c
       draw_grip(look, "panel edge", layout.viewer.right(), layout.panel.empty() ? beside : layout.panel);
   Panes folded = panes;
   folded.panel_folded = !panes.panel_folded;
-  if (grip.dragged) intents.add(ArrangePanes{with_panel_edge(panes, window, x)});
+  if (grip.dragged) arrange(with_panel_edge(panes, window, x));
   if (grip.folded) intents.add(ArrangePanes{folded});
   return intents;
 }

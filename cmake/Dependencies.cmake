@@ -58,6 +58,7 @@ if(EMSCRIPTEN)
     ${imgui_SOURCE}/imgui.cpp ${imgui_SOURCE}/imgui_draw.cpp ${imgui_SOURCE}/imgui_tables.cpp
     ${imgui_SOURCE}/imgui_widgets.cpp ${imgui_SOURCE}/backends/imgui_impl_opengl3.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE} ${imgui_SOURCE}/backends)
+  target_compile_options(imgui PRIVATE -Os)  # drawn seldom, downloaded always
   # What the page never shows is not downloaded either.
   target_compile_definitions(imgui PUBLIC
     IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)

@@ -12,6 +12,8 @@ function(neuroscan_module target)
   target_link_options(${target} PRIVATE
     --bind -sMODULARIZE -sEXPORT_ES6 -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -s${neuroscan_stack_option}=1048576 ${arg_OPTIONS})
+  # What works on pixels is in neuroscan_core; here the download counts for more.
+  target_compile_options(${target} PRIVATE -Os)
   neuroscan_warnings(${target})
 endfunction()
 
@@ -34,7 +36,7 @@ if(app_sources)
   neuroscan_module(neuroscan_app OUTPUT app
     SOURCES ${app_sources} ${shader_header}
     LIBRARIES neuroscan_app_state neuroscan_core nlohmann_json imgui
-    OPTIONS -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+    OPTIONS -Os -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
   target_compile_definitions(neuroscan_app PRIVATE NEUROSCAN_VERSION="${PROJECT_VERSION}")
   target_include_directories(neuroscan_app PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/shaders)
 endif()

@@ -6,6 +6,7 @@ need_for_build() { # PRESET
     wasm)
       need cmake ninja emscripten node npm certificates xz
       need_packages || return
+      need_codec || return
       ;;
     fuzz) need cmake ninja clang certificates xz ;;
     *) need cmake ninja compiler certificates xz ;;

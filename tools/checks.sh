@@ -29,6 +29,7 @@ command_fuzz() {
     mkdir -p "build/fuzz/found/$name"
     case $name in
       onnx | surgery) seeds=(tests/fuzz/seeds/models) ;;
+      volume) seeds=(tests/fixtures/volumes) ;;
       *) mapfile -t seeds < <(find "tests/fuzz/seeds/$name" tests/fixtures/images -maxdepth 0 2>/dev/null) ;;
     esac
     say "== $name, $seconds s"

@@ -12,6 +12,7 @@ emscripten   emcc                                           emscripten      emsc
 node         node                                           nodejs          nodejs            nodejs          node
 npm          npm                                            npm             npm               npm             node
 certificates /etc/ssl/certs/ca-certificates.crt|/etc/ssl/cert.pem ca-certificates ca-certificates ca-certificates ca-certificates
+zstd         zstd                                           zstd            zstd              zstd            zstd
 chromium     chromium|chromium-browser|google-chrome        chromium        chromium          chromium        chromium
 clang        clang++                                        clang           clang             clang           llvm
 clang-format clang-format                                   clang-format    clang-tools-extra clang           llvm

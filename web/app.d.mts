@@ -59,6 +59,13 @@ export interface Actions {
   bring_model_input(picture: number): void;
 }
 
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export interface App {
   /** False where the browser has no WebGL 2; nothing else may be called then. */
   start(actions: Actions, font_regular: Uint8Array, font_semibold: Uint8Array): boolean;
@@ -91,8 +98,18 @@ export interface App {
   key(key: string): boolean;
   /** Two fingers on the picture, x and y of each: from where they were to where they are. */
   pinch(from: number[], to: number[]): boolean;
+  double_click(x: number, y: number): void;
   /** Whether the picture is there, with nothing open in front of it. Device pixels. */
   over_picture(x: number, y: number): boolean;
+  /** For the tests: where the picture is on the canvas, in device pixels, how it is shown (JSON), and what explains it. */
+  viewer(): {
+    panes: { area: Rect; target: Rect; explained: boolean }[];
+    settings: string;
+    explanation: Record<string, unknown> | null;
+    layers: number;
+  };
+  /** How it is shown from now on; settings as above, whole or in part. */
+  set_viewer(settings: string): void;
 
   model_progress(progress: { name: string; loaded_bytes: number; total_bytes: number }): void;
   /** recipe: the text of its model.json. */

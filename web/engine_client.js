@@ -24,6 +24,7 @@ export class EngineClient {
   #silent_deaths = 0;
   /** The text of the model.json of the model that was loaded last. */
   recipe = '';
+  #closed = false;
   #last_picture = 0;
   // Picture requests reach the worker in the order they were made, though some have to read a file first.
   #last_turn = /** @type {Promise<unknown>} */ (Promise.resolve());
@@ -167,6 +168,31 @@ export class EngineClient {
   }
 
   /**
+   * The classes that data with these labels tell apart with the model in use.
+   * @param {AbortSignal | undefined} signal
+   * @param {{ label: string }[]} labels
+   * @returns {Promise<import('./protocol.js').DataClass[]>}
+   */
+  read_labels(signal, labels) {
+    return this.#ask({ kind: 'read_labels', labels }, { subject: 'the labels', signal });
+  }
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').LabelledRow[]} rows
+   * @returns {Promise<import('./protocol.js').Evaluation>}
+   */
+  evaluate(signal, rows) {
+    return this.#ask({ kind: 'evaluate', rows }, { subject: 'the evaluation', signal });
+  }
+
+  /** Ends the worker. What is open fails, and so does whatever is asked later. */
+  close() {
+    this.#closed = true;
+    this.#link?.close();
+  }
+
+  /**
    * @param {AbortSignal | undefined} signal
    * @param {string} recipe_url
    * @param {OnProgress} [on_progress]
@@ -241,7 +267,7 @@ export class EngineClient {
     const link = new EngineLink(this.#create_worker(), (cause, unanswered, killer) => {
       this.#silent_deaths = link.answered ? 1 : this.#silent_deaths + 1;
       this.#link = null;
-      if (this.#silent_deaths < max_silent_deaths) this.#start();
+      if (this.#silent_deaths < max_silent_deaths && !this.#closed) this.#start();
       const model_is_coming = this.#settle(cause, unanswered, killer);
       this.#on_restart(model_is_coming ? null : this.#reload());
     });

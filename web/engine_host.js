@@ -39,9 +39,12 @@ export const model_room_bytes = 2 ** 20;
 /**
  * @param {Engine} engine
  * @param {FetchModel} fetch_model
+ * @param {ReturnType<typeof import('./volumes.js').create_volumes>} volumes
  * @param {() => Promise<void>} [runtime_ready]    ONNX Runtime is there to take a model; fetch_model sees to that itself
  */
-export function create_host(engine, fetch_model, runtime_ready = async () => {}) {
+export function create_host(engine, fetch_model, volumes, runtime_ready = async () => {}) {
+  /** @type {import('./protocol.js').LoadedModel | null} */
+  let model_in_use = null;
   let last_load = /** @type {Promise<unknown>} */ (Promise.resolve());
 
   /**
@@ -78,7 +81,7 @@ export function create_host(engine, fetch_model, runtime_ready = async () => {})
     }
   }
 
-  /** @param {import('./protocol.js').OpenPicture} ask */
+  /** @param {Omit<import('./protocol.js').OpenPicture, 'file'> & { file: ArrayBuffer | Uint8Array }} ask */
   async function open_picture(ask) {
     const opened = await engine.open_picture(ask.picture, new Uint8Array(ask.file));
     try {
@@ -96,14 +99,14 @@ export function create_host(engine, fetch_model, runtime_ready = async () => {})
      * Answers one request. Throws EngineError, or the AbortError of the signal; anything else that comes out of here
      * means that the engine broke and must not be asked again.
      * @param {Ask} ask
-     * @param {{ signal: AbortSignal, on_progress: (progress: ByteProgress) => void }} options
+     * @param {{ signal: AbortSignal, on_progress: (progress: any) => void }} options
      * @returns {Promise<Result>}
      */
     async answer(ask, options) {
       try {
         switch (ask.kind) {
           case 'load_model':
-            return await load_model(ask, options);
+            return (model_in_use = await load_model(ask, options));
           case 'inspect_model':
             return await engine.inspect_model(await brought_model(ask.file), ask.name);
           case 'open_picture':
@@ -126,6 +129,26 @@ export function create_host(engine, fetch_model, runtime_ready = async () => {})
             return await engine.read_labels(ask.labels);
           case 'evaluate':
             return await engine.evaluate(ask.rows);
+          case 'open_slice':
+            return await open_picture({ ...ask, kind: 'open_picture', file: await volumes.slice_file(ask) });
+          case 'classify_volume':
+            return await volumes.classify_volume(ask, options, engine, model_in_use);
+          case 'save_heatmaps':
+            return await volumes.save_heatmaps(ask);
+          case 'save_capture':
+            return await volumes.save_capture(ask, model_in_use);
+          case 'take_file':
+            return await volumes.take_file(ask, options);
+          case 'recognise':
+            return await volumes.recognise(ask);
+          case 'open_volumes':
+            return await volumes.open_volumes(ask);
+          case 'drop_intake':
+            return await volumes.drop_intake(ask);
+          case 'close_volume':
+            return await volumes.close_volume(ask);
+          case 'slice_pixels':
+            return await volumes.slice_pixels(ask);
         }
       } catch (thrown) {
         throw is_failure(thrown) ? new EngineError(thrown) : thrown;

@@ -11,7 +11,7 @@ import { EngineError, engine_error } from './protocol.js';
  * @property {boolean} [retried]      a worker died on this before
  * @property {AbortSignal} [signal]   rejects at once with `cancelled`; what the worker still answers is dropped
  * @property {Transferable[]} [transfer]
- * @property {(progress: import('./protocol.js').ByteProgress) => void} [on_progress]
+ * @property {(progress: any) => void} [on_progress]    of the type that the request names
  *
  * A request that waits for its reply.
  * @typedef {{ ask: Ask, options: AskOptions, resolve: (result: any) => void, reject: (error: Error) => void }} Job
@@ -58,6 +58,11 @@ export class EngineLink {
     this.#worker.postMessage({ ...ask, id }, options.transfer ?? []);
     signal?.addEventListener('abort', cancel);
     return promise.finally(() => signal?.removeEventListener('abort', cancel));
+  }
+
+  /** Ends the worker; what it has not answered goes the way of its death. */
+  close() {
+    this.#die(engine_error('cancelled'));
   }
 
   /** @param {FromWorker} message */

@@ -34,6 +34,10 @@ export function follow_pointers(canvas, app) {
   canvas.addEventListener('pointerup', feed);
   canvas.addEventListener('pointerleave', feed_leave);
   canvas.addEventListener('pointercancel', feed_leave);
+  canvas.addEventListener('dblclick', (event) => {
+    const ratio = canvas.width / canvas.clientWidth;
+    app.double_click(event.offsetX * ratio, event.offsetY * ratio);
+  });
   canvas.addEventListener('contextmenu', (event) => event.preventDefault());
   canvas.addEventListener(
     'wheel',

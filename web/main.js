@@ -1,5 +1,6 @@
 // The page, from nothing to a running interface.
 
+import { image_in_address } from './address.js';
 import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
@@ -12,6 +13,7 @@ import { model_cards } from './model_cards.js';
 import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
 import { OwnModelDialog } from './own_model.js';
+import { PrivacyPanel } from './privacy_panel.js';
 import { engine_error, failure_of } from './protocol.js';
 import { Session } from './session.js';
 import { kept_settings } from './settings.js';
@@ -24,6 +26,7 @@ const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
 const input = /** @type {HTMLInputElement} */ (element('files'));
 const folder_input = /** @type {HTMLInputElement} */ (element('folder'));
 const notice = element('notice');
+const bar = new NoticeBar(element('notice_bar'));
 /** @type {import('./intake.js').NamedFile[]} what a reload into a new version brings back */
 const given = [];
 
@@ -70,6 +73,8 @@ async function boot() {
   app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
   begin(session);
+  const addressed = await image_in_address(location.href).catch((thrown) => show_failure(failure_of(thrown)));
+  if (addressed) open([{ name: addressed.name, file: addressed }]);
 }
 
 /**
@@ -131,9 +136,13 @@ function take_files(on_files) {
   take_pasted_files(on_files);
 }
 
+/** @param {import('./protocol.js').Failure} failure    that belongs to no picture */
+function show_failure({ message }) {
+  bar.show(message, 'Open image', () => input.click());
+}
+
 /** @param {import('./intake.js').OnFiles} on_files_back */
 function start_offline(on_files_back) {
-  const bar = new NoticeBar(element('notice_bar'));
   const offline = new Offline({
     open_files: () => given,
     on_files_back,
@@ -147,6 +156,7 @@ function start_offline(on_files_back) {
       ),
   });
   offline.start();
+  new PrivacyPanel(/** @type {HTMLDialogElement} */ (element('privacy')), offline);
   return offline;
 }
 

@@ -68,6 +68,15 @@ export class Offline {
     if (failed) throw new Error('The download failed; check the connection and try again.');
   }
 
+  /** Removes what is stored, and what stores it. */
+  async forget() {
+    const registration = await this.#registered;
+    this.#registered = Promise.resolve(null);
+    await registration?.unregister();
+    const path = new URL('./', import.meta.url).pathname;
+    await globalThis.caches?.delete(`neuroscan ${path}`).catch(() => {});
+  }
+
   /** Goes over to the version that waits, or is in use already, and brings the open files along. */
   async update() {
     const registration = await this.#registered;
@@ -93,6 +102,7 @@ export class Offline {
     follow();
     tell();
     let was_controlled = navigator.serviceWorker.controller !== null;
+    if (was_controlled) registration.update().catch(() => {}); // browsers do so at their leisure
     navigator.serviceWorker.addEventListener('controllerchange', () => {
       if (was_controlled && !this.#updating) this.#wishes.on_update(true);
       was_controlled = true;

@@ -38,7 +38,7 @@
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
  * @typedef {LoadModel | InspectModel | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
- *           SeeModelInput | ReadLabels | Evaluate} Ask
+ *           SeeModelInput | ReadLabels | Evaluate | VolumeAsk} Ask
  *
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
  * @typedef {{ x: number, y: number, width: number, height: number }} Placed
@@ -50,6 +50,66 @@
  *
  * @typedef {Ask & { id: number }} Request
  * @typedef {{ kind: 'cancel', id: number }} Cancel          answered by the reply of the request it ends
+ */
+
+/**
+ * What the page can ask of medical files: an intake collects the files of one choice, then gives its volumes.
+ * @typedef {'stored' | 'axial' | 'coronal' | 'sagittal'} Plane    stored: where the file does not say how the patient lies
+ * @typedef {{ low: number, high: number }} Window                 black up to low, white from high on
+ * @typedef {'mean' | 'most_suspicious'} Aggregation               wasm/volume/verdict.hpp
+ *
+ * @typedef {{ kind: 'recognise', start: ArrayBuffer }} Recognise
+ *          with the first 4 KiB of a file; answered with 'volume' where take_file is meant for it, 'picture' otherwise
+ * @typedef {{ kind: 'take_file', intake: number, name: string, file: ArrayBuffer,
+ *             keep_patient?: boolean }} TakeFile
+ *          intake: a number of the page's choice; name: with its folders; archives are unpacked. Answered with TakenFiles: a
+ *          file that cannot be read is skipped there, and no failure. keep_patient: whether captures of its volumes may name
+ *          the patient; never without being asked for by the person
+ * @typedef {{ kind: 'open_volumes', intake: number }} OpenVolumes          ends the intake; answered with OpenedVolumes
+ * @typedef {{ kind: 'drop_intake', intake: number }} DropIntake
+ * @typedef {{ kind: 'close_volume', volume: number }} CloseVolume
+ * @typedef {{ kind: 'slice_pixels', volume: number, plane: Plane, slice: number, window: Window | null }} SlicePixels
+ *          a Preview, to look through a stack; window null: the volume's own
+ * @typedef {{ kind: 'open_slice', volume: number, plane: Plane, slice: number, window: Window | null, picture: number,
+ *             preview: boolean, thumbnail: number }} OpenSlice
+ *          makes the slice a picture like that of open_picture: it can be classified and explained by its number
+ * @typedef {{ kind: 'classify_volume', volume: number, plane: Plane, slices: number[] | null, window: Window | null,
+ *             aggregation: Aggregation }} ClassifyVolume
+ *          slices null: those with enough tissue. SliceProgress after each slice; may be cancelled
+ *
+ * @typedef {{ slice: number, width: number, height: number, map: Float32Array,
+ *             placed: { x: number, y: number, width: number, height: number } }} SliceMap
+ * @typedef {{ kind: 'save_heatmaps', volume: number, plane: Plane, maps: SliceMap[] }} SaveHeatmaps
+ *          a NIfTI file with the geometry of its source, 0 where there is no map
+ * @typedef {{ kind: 'save_capture', volume: number, plane: Plane, slice: number, overlay: Uint8Array,
+ *             class_name: string }} SaveCapture
+ *          overlay: a picture file; a DICOM secondary capture in the study of the volume, "not for diagnosis" burnt in
+ * @typedef {Recognise | TakeFile | OpenVolumes | DropIntake | CloseVolume | SlicePixels | OpenSlice | ClassifyVolume
+ *          | SaveHeatmaps | SaveCapture} VolumeAsk
+ */
+
+/**
+ * What comes back of them.
+ * @typedef {{ images: number, skipped: { file: string, error: Failure }[] }} TakenFiles      so far
+ * @typedef {{ plane: Plane, slices: number, width_px: number, height_px: number, spacing_mm: number,
+ *             edges: string[] }} PlaneInfo
+ *          of pictures with square pixels; spacing_mm: between slices; edges: the patient's sides (L, R, A, P, S, I) at the
+ *          left, right, top and bottom, empty where unknown
+ * @typedef {{ volume: number, file: string, format: string, series_number: number, description: string, modality: string,
+ *             body_part: string, size: number[], spacing_mm: number[], is_oriented: boolean, oblique_deg: number,
+ *             is_colour: boolean, window: Window, planes: PlaneInfo[], files: string[], notes: string[] }} VolumeInfo
+ *          planes: the one it was taken in first; files: one for each slice of that plane, or none; notes: sentences to be
+ *          read before an answer is trusted. No name or identifier of a patient, a study or a series
+ * @typedef {{ volumes: VolumeInfo[], skipped: { file: string, error: Failure }[] }} OpenedVolumes
+ * @typedef {{ slice: number, probabilities: number[], top: number }} SliceAnswer
+ * @typedef {{ done: number, total: number, answer: SliceAnswer }} SliceProgress
+ * @typedef {{ aggregation: Aggregation, probabilities: number[], top: number, used: number[],
+ *             most_suspicious_first: number[], slices_per_class: number[] }} Verdict
+ *          used: the slices whose probabilities went in; slices_per_class: how many have each class on top
+ * @typedef {{ volume: number, plane: Plane, model: string, chosen_by: 'tissue' | 'request', answers: SliceAnswer[],
+ *             verdict: Verdict }} VolumeAnswer
+ * @typedef {{ bytes: Uint8Array }} SavedFile
+ * @typedef {'picture' | 'volume' | SavedFile | TakenFiles | OpenedVolumes | Preview | VolumeAnswer} VolumeResult
  */
 
 /**
@@ -107,9 +167,9 @@
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
  * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
- *           Evaluation | null} Result
+ *           Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
- * @typedef {{ id: number, progress: ByteProgress }} Progress
+ * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress
  * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice
  *          started: once, before any reply; the worker holds the Web Lock of that name as long as it lives ('' where
  *          there are no locks). broken: its last word, it is of no use any more; id: the request that did it, if one did
@@ -123,8 +183,10 @@ export const max_model_bytes = 2 ** 31;
 // The failures that arise outside the C++ engine, whose own table is wasm/base/error.cpp.
 const sentences = {
   cancelled: 'Cancelled.',
+  codec_missing: 'The reader of compressed DICOM could not be loaded; check the connection and open the file again.',
   download_failed: 'The download failed; check the connection and try again.',
   unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
+  foreign_image: 'The address names an image of another site; this page opens none but its own. Save it, and open the file.',
   no_such_model: 'There is no model of this name here; check its spelling in the address.',
   model_too_large: 'The model is larger than 2 GiB, more than a page can hold; use a smaller one.',
   engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',

@@ -106,11 +106,13 @@ const all_clients = () => worker.clients.matchAll({ includeUncontrolled: true, t
 async function respond(event, path) {
   const { request } = event;
   try {
-    const store = await caches.open(store_name);
-    const list = await list_for(event, store);
+    // Opening it would make it anew where a person, or the browser, has thrown it away.
+    const store = (await caches.has(store_name)) ? await caches.open(store_name) : null;
+    const list = store && (await list_for(event, store));
+    if (!list && request.mode === 'navigate') event.waitUntil(install().catch(() => {}));
     if (list && path === 'site.json') return with_headers(new Response(JSON.stringify(list)), 'application/json');
     const file = list?.files[path];
-    if (file) return await listed(event, store, path, file);
+    if (store && file) return await listed(event, store, path, file);
   } catch (thrown) {
     // Storage may be denied or cleared at any time; then the page comes from the network as if we were not there.
     if (thrown instanceof OutOfDate) return Response.error();
@@ -127,10 +129,7 @@ async function respond(event, path) {
 async function list_for(event, store) {
   const { request, clientId, resultingClientId } = event;
   if (request.mode === 'navigate') {
-    if (!(await store.match(version_url(site.version)))) {
-      event.waitUntil(install().catch(() => {}));
-      return null;
-    }
+    if (!(await store.match(version_url(site.version)))) return null;
     if (!is_clean) event.waitUntil(clean(store).catch(() => {}));
     return site;
   }

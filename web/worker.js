@@ -2,11 +2,13 @@
 
 import create_engine from './engine.mjs';
 import * as ort from './ort/ort.wasm.min.mjs';
+import { create_codec } from './codec.js';
 import { download } from './download.js';
 import { create_host, model_room_bytes } from './engine_host.js';
 import { EngineError, engine_error, failure_of } from './protocol.js';
 import { Runtime } from './runtime.js';
 import { give_module } from './runtime_loader.js';
+import { create_volumes } from './volumes.js';
 
 /**
  * @typedef {import('./protocol.js').ByteProgress} ByteProgress
@@ -33,11 +35,22 @@ async function start() {
     runtime.module().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });
-    return create_host(new module.Engine(ort), fetch_model, async () => give_module(await runtime.module()));
+    const volumes = create_volumes(new module.Volumes(), create_codec(bring_codec));
+    return create_host(new module.Engine(ort), fetch_model, volumes, async () => give_module(await runtime.module()));
   } catch (thrown) {
     give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;
   }
+}
+
+/** @type {import('./codec.js').BringCodec} */
+async function bring_codec() {
+  const [{ default: create }, response] = await Promise.all([
+    import(new URL('codecs/gdcm.mjs', site_url).href),
+    fetch(new URL('codecs/gdcm.wasm', site_url)),
+  ]);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return { create, wasmBinary: await response.arrayBuffer() };
 }
 
 /**
@@ -107,7 +120,9 @@ async function answer(request) {
  * @returns {Transferable[]}
  */
 function buffers_of(result) {
-  if (!result) return [];
+  if (!result || typeof result === 'string') return [];
+  if ('rgba' in result) return [result.rgba.buffer];
+  if ('bytes' in result && typeof result.bytes !== 'number') return [result.bytes.buffer];
   if ('preview' in result) return [result.preview, result.thumbnail].flatMap((pixels) => (pixels ? [pixels.rgba.buffer] : []));
   if ('raw' in result) return [result.map.buffer, result.raw.buffer];
   return 'png' in result ? [result.png.buffer] : [];

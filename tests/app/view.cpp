@@ -122,6 +122,15 @@ TEST_CASE("keys fit, enlarge, invert, change the window and put all back", "[app
   CHECK(view.preset == WindowPreset::full);
 }
 
+TEST_CASE("a double click goes to the pixels, or to twice the size, and back to the whole", "[app]") {
+  const Size large{4000, 3000};
+  const View pixels = with_size_toggled({}, wide, large, {500, 300});
+  CHECK(pixels.camera.zoom == 1);
+  CHECK(with_size_toggled(pixels, wide, large, {10, 300}).camera.fitted);
+  const double fitted = zoom_of({}, wide, picture);
+  CHECK(with_size_toggled({}, wide, picture, {500, 300}).camera.zoom == 2 * fitted);
+}
+
 TEST_CASE("keys of others change nothing", "[app]") {
   for (const char* key : {"o", "1", "ArrowLeft", "?", "Escape", "m", "e", ""})
     CHECK_FALSE(view_after_key({}, key, wide, picture));

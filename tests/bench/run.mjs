@@ -4,6 +4,7 @@ import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
 import { measure_runs, measure_surgery } from './explain.js';
+import { measure_visits } from './visits.mjs';
 
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '40' } } });
 const rounds = Number(options.rounds);
@@ -20,8 +21,9 @@ try {
   const pipeline = await measure('pipeline.js', { model: 'neuroscan', rounds });
   const explain = await measure_runs(rounds);
   const surgery = await measure_surgery(500_000_000);
-  if (options.json) console.log(JSON.stringify({ prepare, pipeline, explain, surgery }, null, 2));
-  else report(prepare, pipeline, explain, surgery);
+  const visits = await measure_visits(`${site.url}?model=neuroscan`, 5);
+  if (options.json) console.log(JSON.stringify({ prepare, pipeline, explain, surgery, visits }, null, 2));
+  else report(prepare, pipeline, explain, surgery, visits);
 } finally {
   await browser.close();
   await site.close();
@@ -44,8 +46,9 @@ function measure(script, settings) {
  * @param {any[]} pipeline
  * @param {any[]} explain
  * @param {any} surgery
+ * @param {any[]} visits
  */
-function report(prepare, pipeline, explain, surgery) {
+function report(prepare, pipeline, explain, surgery, visits) {
   console.log('File to tensor: decode, resize and scale in C++, against createImageBitmap, drawImage and a loop in JavaScript');
   console.log('times_faster: than with a canvas as it comes; than_tuned: than with one that is told willReadFrequently');
   console.log('error: mean distance in grey levels from an exact antialiased resize of the same pixels\n');
@@ -59,6 +62,8 @@ function report(prepare, pipeline, explain, surgery) {
   console.log('\nThe surgery on a large model, without what ONNX Runtime does; copies: sessions made from other memory');
   console.log('than the model was loaded into; grown_mb: what memory grew by, ONNX Runtime on the small model included\n');
   print([surgery], ['model_mb', 'surgery_ms', 'copies', 'grown_mb']);
+  console.log('\nFrom navigation: until the page takes a file, until the first answer, and responses that came over the network\n');
+  print(visits, ['visit', 'takes_files_ms', 'answer_ms', 'from_network']);
 }
 
 /**

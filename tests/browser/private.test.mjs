@@ -74,9 +74,9 @@ test('everything comes from our own origin, and once the model is there nothing 
   assert.deepEqual(requested.filter((url) => new URL(url).origin !== own), []);
   requested.length = 0;
   await drop(page, 'rgb8.png', 'text.jpg', 'grey16.png');
-  await hears(page, /^grey16\.png: .*%/);
+  await hears(page, /4 images: 3 answered, 1 failed/);
   await page.setInputFiles('#files', { name: 'none.png', mimeType: 'image/png', buffer: Buffer.from('no image') });
-  await hears(page, /^none\.png: /);
+  await hears(page, /5 images: 3 answered, 2 failed/);
   await rests(page);
   assert.deepEqual(requested, []);
   assert.deepEqual(await context.cookies(), []);

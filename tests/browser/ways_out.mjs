@@ -65,7 +65,9 @@ export async function try_to_send(url) {
     }
     document.body.insertAdjacentHTML('beforeend', `<div id="inline_style" style="width: 7px"></div>`);
     document.body.insertAdjacentHTML('beforeend', `<form id="form" target="_blank" action="${url}/form" method="post"></form>`);
-    /** @type {HTMLFormElement} */ (document.getElementById('form')).submit();
+    try {
+      /** @type {HTMLFormElement} */ (document.getElementById('form')).submit();
+    } catch {} // Firefox throws what it refuses
   }
   await new Promise((resolve) => setTimeout(resolve, 500));
   return made;

@@ -5,8 +5,10 @@ import { EngineError, engine_error, failure_of, max_file_bytes, max_model_bytes 
 
 const codes = /** @type {const} */ ([
   'cancelled',
+  'codec_missing',
   'download_failed',
   'unreadable_file',
+  'foreign_image',
   'no_such_model',
   'model_too_large',
   'engine_crashed',

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <utility>
@@ -163,6 +164,8 @@ void App::paint() {
 void App::finish(const Intents& intents) {
   ++frames_drawn_;
   --frames_needed_;
+  // A press and its release that came together take a frame each.
+  if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) frames_needed_ = frames_to_settle;
   platform::set_cursor(cursor_name(ImGui::GetMouseCursor()));
   act(intents);
   ask_engine();

@@ -53,8 +53,13 @@ class App {
   bool key(std::string_view key);
   // Two fingers on the picture moved. False where there is no picture.
   bool pinch(const TwoFingers& from, const TwoFingers& to);
+  // Twice in short order at that place: the whole picture, or a larger one.
+  void double_click(const Point& on_screen);
   // Whether the picture is at that place of the canvas, with nothing open in front of it.
   bool over_picture(const Point& on_screen) const;
+
+  // The parts of the canvas in which the picture is; none while there is none.
+  std::vector<Pane> panes() const;
 
   // Something changed or may have: a few frames are needed until Dear ImGui has seen it through.
   void touch();

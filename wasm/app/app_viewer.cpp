@@ -56,8 +56,20 @@ bool App::pinch(const TwoFingers& from, const TwoFingers& to) {
   return true;
 }
 
+void App::double_click(const Point& on_screen) {
+  if (!over_picture(on_screen)) return;
+  Intents intents;
+  intents.add(ChangeView{with_size_toggled(state_.view, stage(), shown_size(state_), on_screen)});
+  act(intents);
+}
+
 bool App::over_picture(const Point& on_screen) const {
   return contains(stage(), on_screen) && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+}
+
+std::vector<Pane> App::panes() const {
+  const Rect stage = this->stage();
+  return stage.empty() ? std::vector<Pane>{} : panes_of(state_.view, stage, shown_size(state_));
 }
 
 Rect App::stage() const {
@@ -109,7 +121,7 @@ std::optional<Readout> App::readout() const {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const Point at{mouse.x, mouse.y};
   if (!loaded_subject_ || !over_picture(at)) return std::nullopt;
-  const std::vector<Pane> panes = panes_of(state_.view, stage(), shown_size(state_));
+  const std::vector<Pane> panes = this->panes();
   const Pane* pane = pane_at(panes, at);
   if (!pane) return std::nullopt;
   const Point fraction = fraction_at(pane->target, at);
@@ -128,7 +140,7 @@ void App::paint_picture(const Rect& stage) {
   const Explanation* explanation = drawable_explanation(state_);
   const Rect placed = explanation ? placed_on_shown(state_, *explanation) : Rect{};
   const Window window = window_in_force(state_.view, automatic_);
-  for (const Pane& pane : panes_of(state_.view, stage, shown_size(state_)))
+  for (const Pane& pane : panes())
     painter_->paint(canvas_, pane, window, state_.view, pane.explained && explanation ? &placed : nullptr);
 }
 

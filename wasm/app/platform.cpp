@@ -17,6 +17,7 @@
 #include "app/state/keys.hpp"
 #include "app/state/row.hpp"
 #include "app/state/spoken.hpp"
+#include "app/state/view_settings.hpp"
 
 using emscripten::val;
 
@@ -169,15 +170,19 @@ Picture picture_of(const val& file) {
   return picture;
 }
 
+Method method_of(const val& object) {
+  const std::string id = text_of(object, "method");
+  for (int index = 0; index < method_count; ++index) {
+    if (id == id_of(static_cast<Method>(index))) return static_cast<Method>(index);
+  }
+  return Method::grad_cam;
+}
+
 Request request_of(const val& request) {
-  const std::string method = text_of(request, "method");
   Request read{integer_of(request, "picture"), integer_of(request, "class"), Question::of_class,
-               Method::grad_cam, text_of(request, "layer")};
+               method_of(request), text_of(request, "layer")};
   if (text_of(request, "question") == id_of(Question::against_others))
     read.question = Question::against_others;
-  for (int index = 0; index < method_count; ++index) {
-    if (method == id_of(static_cast<Method>(index))) read.method = static_cast<Method>(index);
-  }
   return read;
 }
 
@@ -188,6 +193,7 @@ std::vector<float> floats_of(const val& object, const char* field) {
 Explanation explanation_of(const Request& request, const val& drawn) {
   Explanation explanation;
   explanation.request = request;
+  explanation.method = method_of(drawn);
   explanation.layer = text_of(drawn, "layer");
   explanation.drawn_by = drawn_by_of(text_of(drawn, "drawn_by")).value_or(DrawnBy::gradients);
   explanation.why = text_of(drawn, "why");
@@ -319,8 +325,8 @@ bool on_explanation_failed(val request, val failure) {
 }
 
 bool on_explanation_checked(val request, val check) {
-  const SanityCheck result{request_of(request), text_of(check, "randomised"), number_of(check, "correlation"),
-                           number_of(check, "similarity")};
+  SanityCheck result{request_of(request), text_of(check, "randomised"), {}, number_of(check, "similarity")};
+  if (!check["correlation"].isNull()) result.correlation = number_of(check, "correlation");
   return apply([&](State& state) { return explanation_checked(state, result); });
 }
 
@@ -399,6 +405,57 @@ bool on_pinch(val from, val to) {
   return app->pinch(fingers(from), fingers(to));
 }
 
+val to_page(const Rect& rect) {
+  val object = val::object();
+  object.set("x", rect.x);
+  object.set("y", rect.y);
+  object.set("width", rect.width);
+  object.set("height", rect.height);
+  return object;
+}
+
+// What is known of the newest explanation; null while it is under way.
+val explanation_to_page(const Evidence& evidence) {
+  if (evidence.drawing() || !evidence.asked) return val::null();
+  val object = to_page(*evidence.asked);
+  object.set("failure", evidence.failure ? val(evidence.failure->message) : val::null());
+  if (evidence.failure) return object;
+  const Explanation& shown = *evidence.shown;
+  object.set("class_name", shown.class_name);
+  object.set("drawn_layer", shown.layer);
+  object.set("origin", origin_of(shown));
+  object.set("raw_max", shown.raw_max);
+  object.set("run_ms", shown.run_ms);
+  object.set("check", evidence.check ? val(verdict_of(*evidence.check)) : val::null());
+  return object;
+}
+
+// Where the picture is, how it is shown, and why the model answered as it did.
+val viewer() {
+  val panes = val::array();
+  for (const Pane& pane : app->panes()) {
+    val object = val::object();
+    object.set("area", to_page(pane.area));
+    object.set("target", to_page(pane.target));
+    object.set("explained", pane.explained);
+    panes.call<void>("push", object);
+  }
+  val object = val::object();
+  object.set("panes", panes);
+  object.set("settings", settings_of(app->state().view));
+  object.set("explanation", explanation_to_page(app->state().evidence));
+  object.set("layers", static_cast<int>(app->state().layers.size()));
+  return object;
+}
+
+// How it is shown from now on; `settings` as above, whole or in part.
+void set_viewer(std::string settings) {
+  Intents intents;
+  intents.add(ChangeView{with_settings(app->state().view, settings)});
+  app->act(intents);
+}
+
+void double_click(float x, float y) { app->double_click({x, y}); }
 bool over_picture(float x, float y) { return app->over_picture({x, y}); }
 
 void resize(float width, float height, float scale) { app->resize(width, height, scale); }
@@ -499,7 +556,10 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("wheel", &on_wheel);
   function("key", &on_key);
   function("pinch", &on_pinch);
+  function("double_click", &double_click);
   function("over_picture", &over_picture);
+  function("viewer", &viewer);
+  function("set_viewer", &set_viewer);
   function("explanation_drawn", &on_explanation_drawn);
   function("explanation_failed", &on_explanation_failed);
   function("explanation_checked", &on_explanation_checked);

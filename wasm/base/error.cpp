@@ -11,6 +11,11 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::too_many_pixels: return "too_many_pixels";
     case ErrorCode::corrupt_image: return "corrupt_image";
     case ErrorCode::unknown_picture: return "unknown_picture";
+    case ErrorCode::no_picture: return "no_picture";
+    case ErrorCode::volume_too_large: return "volume_too_large";
+    case ErrorCode::unsafe_archive: return "unsafe_archive";
+    case ErrorCode::unknown_volume: return "unknown_volume";
+    case ErrorCode::no_tissue: return "no_tissue";
     case ErrorCode::bad_recipe: return "bad_recipe";
     case ErrorCode::damaged_model: return "damaged_model";
     case ErrorCode::unloadable_model: return "unloadable_model";
@@ -46,13 +51,23 @@ std::string_view sentence(ErrorCode code) {
     case ErrorCode::file_too_large:
       return "The file is larger than 256 MiB; save the image smaller and try again.";
     case ErrorCode::unknown_format:
-      return "This is not an image NeuroScan can read; use JPEG, PNG, BMP, GIF, TGA or PNM.";
+      return "This is not an image NeuroScan can read; use JPEG, PNG, BMP, GIF, TGA, PNM, DICOM, NIfTI, NRRD "
+             "or MetaImage.";
     case ErrorCode::unsupported_image:
       return "This kind of image file cannot be read; save it as an ordinary PNG or JPEG and try again.";
     case ErrorCode::too_many_pixels:
       return "The image has more than 100 million pixels; save it smaller and try again.";
     case ErrorCode::corrupt_image: return "The image file is damaged or cut off; fetch or export it again.";
     case ErrorCode::unknown_picture: return "This picture is not open any more; open it again.";
+    case ErrorCode::no_picture:
+      return "This DICOM file holds no picture; choose the files of an image series.";
+    case ErrorCode::volume_too_large:
+      return "The volume needs more than 1 GiB of memory; save it smaller, or choose some of its slices.";
+    case ErrorCode::unsafe_archive:
+      return "This archive is not safe to unpack; unpack it yourself and choose the files in it.";
+    case ErrorCode::unknown_volume: return "This volume is not open any more; open it again.";
+    case ErrorCode::no_tissue:
+      return "No slice of this volume shows enough of a head to be answered; choose slices by hand.";
     case ErrorCode::bad_recipe:
       return "The model's recipe (model.json) is wrong; correct the field named here.";
     case ErrorCode::damaged_model:

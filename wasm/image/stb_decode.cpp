@@ -47,4 +47,13 @@ Samples decode_with_stb(Bytes file, int bits, int channels, const MemoryBudget& 
   throw Error(ErrorCode::corrupt_image, stbi_failure_reason());
 }
 
+std::size_t inflate_with_stb(Bytes deflated, std::span<std::uint8_t> result) noexcept {
+  constexpr std::size_t most = 0x7fffffff;  // stb counts in int
+  if (deflated.size() > most || result.size() > most) return not_inflated;
+  const int bytes = stbi_zlib_decode_noheader_buffer(
+      reinterpret_cast<char*>(result.data()), static_cast<int>(result.size()),
+      reinterpret_cast<const char*>(deflated.data()), static_cast<int>(deflated.size()));
+  return bytes < 0 ? not_inflated : static_cast<std::size_t>(bytes);
+}
+
 }  // namespace neuroscan::image

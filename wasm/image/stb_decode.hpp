@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 
 #include "base/bytes.hpp"
 #include "image/memory_budget.hpp"
@@ -29,5 +30,11 @@ struct Samples {
 // Error: corrupt_image (also when the budget is used up: the file unpacks to more than its header admits),
 // out_of_memory.
 Samples decode_with_stb(Bytes file, int bits, int channels, const MemoryBudget& budget);
+
+inline constexpr std::size_t not_inflated = static_cast<std::size_t>(-1);
+
+// A raw deflate stream into `result`: how many bytes it gave, or not_inflated where it is damaged or holds
+// more. Nothing is written beyond `result`, and no other memory is taken.
+std::size_t inflate_with_stb(Bytes deflated, std::span<std::uint8_t> result) noexcept;
 
 }  // namespace neuroscan::image

@@ -6,6 +6,7 @@ import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EngineError } from '../protocol.js';
 import { start_loaded_engine } from './loaded_engine.mjs';
+import { medical_line_in_words, medical_lines, sort_out } from './medical_files.mjs';
 import { find_model } from './model_location.mjs';
 import { save_recipe } from './own_model.mjs';
 import { UsageError, in_words, run } from './program.mjs';
@@ -13,10 +14,13 @@ import { methods, read_question } from './question.mjs';
 
 const usage = `usage: classify FILE... [--model ID|DIR|file.onnx] [--json] [OPTION...]
 
+  FILE                      a picture; or DICOM, NIfTI, NRRD, MetaImage, a folder or ZIP of them: each slice, each volume
   --model                   the id of a bundled model, a folder with a model.json, or an .onnx file; without a model.json
                             beside it, its input and output are read from its graph and the usual is assumed for the rest
   --save-recipe             write that as model.json beside the .onnx file, to be corrected; no image need be named
   --json                    print one JSON object per image instead of a line to read
+  --plane NAME              axial, coronal or sagittal slices of volumes, not those they were taken in
+  --aggregate NAME          a volume's answer: mean (default) over its slices, or over the most-suspicious ones
   --explain METHOD          draw what speaks for a class: ${methods.slice(0, 3).join(', ')},
                             ${methods.slice(3).join(', ')}
   --class NAME|INDEX        that class, not the likeliest one
@@ -147,6 +151,8 @@ async function main(args) {
       model: { type: 'string' },
       json: { type: 'boolean' },
       'save-recipe': { type: 'boolean' },
+      plane: { type: 'string' },
+      aggregate: { type: 'string', default: 'mean' },
       explain: { type: 'string' },
       class: { type: 'string' },
       question: { type: 'string' },
@@ -167,13 +173,32 @@ async function main(args) {
   if (saves && named.kind === 'own') await save_recipe(named.path, engine.recipe);
   const question = read_question(values, engine.model);
   if (values.layer) await require_layer(engine, values.layer);
+  const wishes = { plane: values.plane, aggregation: read_aggregation(values.aggregate) };
+  const { pictures, choices } = await sort_out(engine, positionals);
   let failed = false;
-  for (const [i, file] of positionals.entries()) {
-    const line = await classify_file(engine, file, question && { question, overlay: overlays[i], colour_map });
+  for (const file of pictures) {
+    const overlay = overlays[positionals.indexOf(file)];
+    const line = await classify_file(engine, file, question && { question, overlay, colour_map });
     failed ||= line.error !== undefined;
     console.log(values.json ? JSON.stringify(line) : line_in_words(line));
   }
+  for (const choice of choices) {
+    for await (const line of medical_lines(engine, choice, wishes)) {
+      failed ||= 'error' in line;
+      console.log(values.json ? JSON.stringify(line) : medical_line_in_words(line));
+    }
+  }
   return failed ? 1 : 0;
+}
+
+/**
+ * @param {string} named
+ * @returns {import('../protocol.js').Aggregation}
+ */
+function read_aggregation(named) {
+  if (named === 'mean') return 'mean';
+  if (named === 'most-suspicious') return 'most_suspicious';
+  throw new UsageError(`There is no aggregation '${named}'.`);
 }
 
 /**

@@ -2,7 +2,9 @@
 
 import { open, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { create_codec } from '../codec.js';
 import { create_host, model_room_bytes } from '../engine_host.js';
+import { create_volumes } from '../volumes.js';
 
 /** Where `./dev build` leaves the site. */
 export const site_url = new URL('../../build/site/', import.meta.url);
@@ -21,7 +23,14 @@ export async function start_node_engine({ site = site_url, ort, fetch_model = re
   ]);
   if (!ort) Object.assign(runtime.env.wasm, { wasmPaths: new URL('ort/', site).href, numThreads: 1 });
   const module = await create_engine({ wasmBinary });
-  return create_host(new module.Engine(runtime), fetch_model);
+  const bring_codec = async () => {
+    const [{ default: create }, wasmBinary] = await Promise.all([
+      from_site('codecs/gdcm.mjs'),
+      readFile(new URL('codecs/gdcm.wasm', site)),
+    ]);
+    return { create, wasmBinary };
+  };
+  return create_host(new module.Engine(runtime), fetch_model, create_volumes(new module.Volumes(), create_codec(bring_codec)));
 }
 
 /** @param {string} url */

@@ -1,4 +1,4 @@
-// Run at the end of `cmake --install`: lists what the site consists of in FOLDER/site.json, so that the page knows true
+// Run at the end of `cmake --install`: takes the comments out of our scripts, which are a third of them, and lists what the site consists of in FOLDER/site.json, so that the page knows true
 // sizes where a compressing host's Content-Length tells other ones, and writes the same list into the service worker.
 //   node site_list.mjs FOLDER
 import { createHash } from 'node:crypto';
@@ -22,7 +22,7 @@ const empty_list = /^const site = JSON\.parse\('.*'\);/m;
  */
 function starts_page(path) {
   if (!path.includes('/')) return !['.txt', '.md'].includes(extname(path));
-  return !path.startsWith('samples/') && ['.css', '.js', '.json', '.mjs', '.ttf'].includes(extname(path));
+  return ['fonts', 'models', 'ort'].includes(path.split('/')[0]) && ['.json', '.mjs', '.ttf'].includes(extname(path));
 }
 
 /** @param {string} text */
@@ -82,7 +82,24 @@ export async function list_site(folder) {
   return list;
 }
 
+// Whole lines only, so that no string and no cast before an expression is touched.
+const comment_lines = /^[ \t]*(?:\/\*(?:(?!\*\/)[^])*\*\/|\/\/.*)[ \t]*\n/gm;
+
+/** @param {string} script */
+export const without_comments = (script) => script.replace(comment_lines, '');
+
+/** @param {URL} folder */
+async function strip_scripts(folder) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  for (const name of names) {
+    const file = new URL(name, folder);
+    await writeFile(file, without_comments(await readFile(file, 'utf8')));
+  }
+}
+
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const { version, files } = await list_site(pathToFileURL(resolve(process.argv[2]) + '/'));
+  const folder = pathToFileURL(resolve(process.argv[2]) + '/');
+  await strip_scripts(folder);
+  const { version, files } = await list_site(folder);
   console.log(`-- Version ${version}, ${Object.keys(files).length} files`);
 }

@@ -66,7 +66,7 @@ std::optional<int> pick(const Look& look, const char* id, const Rect& rect, std:
   const Rect place = list_place(look, rect, options.size());
   ImGui::SetNextWindowPos({place.x, place.y});
   ImGui::SetNextWindowSize({place.width, place.height});
-  if (!ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove)) return std::nullopt;
+  if (!ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize)) return std::nullopt;
   std::optional<int> picked;
   ImGui::Dummy({1, look.px(6)});
   for (int index = 0; index < static_cast<int>(options.size()); ++index) {

@@ -14,6 +14,7 @@
 #include "app/draw/segments.hpp"
 #include "app/draw/slider.hpp"
 #include "app/draw/text.hpp"
+#include "app/draw/tooltip.hpp"
 #include "app/state/explaining.hpp"
 #include "app/state/format.hpp"
 
@@ -149,7 +150,11 @@ void draw_layer(Form& form) {
   const std::string& wanted = form.state().view.layer;
   const auto automatic =
       std::find_if(layers.begin(), layers.end(), [](const Layer& layer) { return layer.automatic; });
-  std::vector<Option> options{{"Automatic", automatic == layers.end() ? "" : size_of(*automatic)}};
+  std::vector<Option> options;
+  if (automatic == layers.end())
+    options.push_back({"Automatic", ""});
+  else
+    options.push_back({"Automatic: " + short_name(automatic->name), size_of(*automatic)});
   int chosen = wanted.empty() ? 0 : -1;
   // The last layers first: those are what the model decides by.
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
@@ -222,7 +227,11 @@ void draw_check(Form& form) {
   const Evidence& evidence = form.state().evidence;
   const bool busy = evidence.checking();
   const bool pressed = form.row("", [&](const Rect& place) {
-    return button(form.look(), "check", place, busy ? "Checking…" : "Sanity check", ButtonKind::outlined);
+    const bool clicked =
+        button(form.look(), "check", place, busy ? "Checking…" : "Sanity check", ButtonKind::outlined);
+    tooltip(form.look(),
+            "Shuffles the layer's weights and draws the map anew: one that shows what was learned changes.");
+    return clicked;
   });
   if (pressed && !busy) form.check();
   if (evidence.check_failure)
@@ -256,6 +265,7 @@ Intents draw_explanation_section(const Look& look, float width, const State& sta
     draw_figures(form, *evidence.shown);
     draw_check(form);
   }
+  form.gap(8);
   return form.intents();
 }
 

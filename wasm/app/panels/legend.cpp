@@ -24,7 +24,7 @@ ImU32 faded(ImU32 colour, unsigned opacity) {
 }
 
 std::string title_of(const Explanation& explanation) {
-  std::string title = std::string(name_of(explanation.request.method)) + ": " + explanation.class_name;
+  std::string title = std::string(name_of(explanation.method)) + ": " + explanation.class_name;
   if (explanation.request.question == Question::against_others) title += " against the others";
   return title;
 }

@@ -42,19 +42,6 @@ View with_window_dragged(const Look& look, const View& view, const Window& autom
   return changed;
 }
 
-// A second press soon after the first: the whole picture, or its pixels.
-View with_size_toggled(const View& view, const Rect& area, const Size& picture) {
-  View changed = view;
-  if (view.camera.fitted) {
-    const double factor = 1 / zoom_of(view.camera, area, picture);
-    changed.camera =
-        zoomed(view.camera, area, picture, in_camera_area(view, area, mouse()), factor > 1.01 ? factor : 2);
-  } else {
-    changed.camera = {};
-  }
-  return changed;
-}
-
 }  // namespace
 
 std::optional<View> handle_stage(const Look& look, const Rect& area, const State& state, const Shown& shown) {
@@ -76,8 +63,6 @@ std::optional<View> handle_stage(const Look& look, const Rect& area, const State
                             std::pow(zoom_per_line, static_cast<double>(io.MouseWheel)));
     return changed;
   }
-  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
-    return with_size_toggled(view, seen, picture);
   if (!held) return std::nullopt;
   ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
   if (io.MouseDelta.x == 0 && io.MouseDelta.y == 0) return std::nullopt;

@@ -121,10 +121,11 @@ std::string origin_of(const Explanation& explanation) {
 }
 
 std::string verdict_of(const SanityCheck& check) {
-  const double likeness = std::max(std::abs(check.correlation), check.similarity);
-  const std::string numbers = " (rank correlation " + two_decimals(check.correlation) + ", similarity " +
-                              two_decimals(check.similarity) + ")";
-  const std::string shuffled = "With the weights of " + check.randomised + " shuffled the map ";
+  const double likeness = std::max(std::abs(check.correlation.value_or(0)), check.similarity);
+  const std::string correlation =
+      check.correlation ? "rank correlation " + two_decimals(*check.correlation) + ", " : "";
+  const std::string numbers = " (" + correlation + "similarity " + two_decimals(check.similarity) + ")";
+  const std::string shuffled = "With the weights of " + short_name(check.randomised) + " shuffled the map ";
   if (likeness < 0.5) return shuffled + "changes altogether" + numbers + ": it shows what the model learned.";
   if (likeness < 0.8) return shuffled + "changes in part" + numbers + ".";
   return shuffled + "hardly changes" + numbers + ": it says little about what the model learned.";

@@ -37,9 +37,10 @@ struct Request {
 struct Explanation {
   Request request;
   std::string class_name;
-  std::string layer;  // the one that was used
+  Method method = Method::grad_cam;  // the one that drew it, and the layer that was used;
+  std::string layer;                 // `why` says where they are not those asked for
   DrawnBy drawn_by = DrawnBy::gradients;
-  std::string why;  // not gradients; empty otherwise
+  std::string why;  // not as asked; empty otherwise
   int height = 0;
   int width = 0;
   std::vector<float> map;  // 0 … 1, row by row
@@ -69,9 +70,9 @@ struct Layer {
 // How far the map moves when the layer's weights are shuffled: a map of what the model learned moves far.
 struct SanityCheck {
   Request request;
-  std::string randomised;  // the layer
-  double correlation = 0;  // Spearman's, of both maps
-  double similarity = 0;   // SSIM
+  std::string randomised;             // the layer
+  std::optional<double> correlation;  // Spearman's, of both maps; none where one is the same everywhere
+  double similarity = 0;              // SSIM
 };
 
 // All that is known of the current picture's explanation.

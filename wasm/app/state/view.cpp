@@ -74,6 +74,16 @@ View with_mode(const View& view, Mode mode) {
   return changed;
 }
 
+View with_size_toggled(const View& view, const Rect& area, const Size& picture, const Point& at) {
+  View changed = view;
+  const Rect seen = camera_area(view, area);
+  const double factor = 1 / zoom_of(view.camera, seen, picture);
+  changed.camera = view.camera.fitted ? zoomed(view.camera, seen, picture, in_camera_area(view, area, at),
+                                               factor > 1.01 ? factor : 2)
+                                      : Camera{};
+  return changed;
+}
+
 View with_next_mode(const View& view) { return with_mode(view, next(view.mode, mode_count)); }
 
 View with_explanation_toggled(const View& view) {

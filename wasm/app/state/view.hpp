@@ -59,6 +59,9 @@ Window window_in_force(const View& view, const Window& automatic);
 View reset(const View& view);
 
 View with_mode(const View& view, Mode mode);
+// Between the whole picture and its pixels, or twice its size where those are no larger, around a place on
+// the screen.
+View with_size_toggled(const View& view, const Rect& area, const Size& picture, const Point& at);
 View with_next_mode(const View& view);
 // Between the original and the way of showing the explanation that was used last.
 View with_explanation_toggled(const View& view);

@@ -25,6 +25,18 @@ command_bench() {
   exec node tests/bench/run.mjs "$@"
 }
 
+# measure ID --data DIR: speed in Chromium, figures through the built engine, models/ID/metrics.json and its card.
+command_measure() {
+  local id=${1:-} speed
+  need chromium
+  build_site
+  [ -e "models/$id/model.onnx" ] || fail "There is no models/$id/model.onnx; train and export it first."
+  mkdir -p "build/measure/$id"
+  speed=$root/build/measure/$id/speed.json
+  node tests/bench/run.mjs --json --model "$id" --only pipeline,load >"$speed"
+  run_python measure.py "$@" --engine --speed "$speed"
+}
+
 command_train() { run_python train.py "$@"; }
 command_export() { run_python export.py "$@"; }
 

@@ -1,112 +1,107 @@
 #!/usr/bin/env python3
-"""Scores a trained network and writes its card: python3 models/train/measure.py <id> --data DIR [--engine]"""
+"""Scores a trained network by every protocol it was trained by and writes its card:
+python3 models/train/measure.py <id> --data DIR [--engine] [--speed FILE]"""
 
 import argparse
+import csv
 import json
 from pathlib import Path
 
-import numpy
-import torch
-
 from architectures.registry import find_architecture
-from dataset.pixels import load_pixels
+from dataset.folds import FOLDS
 from dataset.records import is_kaggle_layout
-from dataset.splits import read_splits, read_test, split_untyped
 from learning.checkpoint import load_checkpoint
-from learning.validation import predict_logits, to_probabilities
 from measuring.card import write_card
+from measuring.choices import measure_choices
+from measuring.cross_validation import measure_folds
 from measuring.engine import Engine
-from measuring.other_sequences import score_made_healthy, score_untyped
-from measuring.pointing import score_pointing
-from measuring.scores import score
-from shipping.half_weights import round_weights
+from measuring.one_network import measure_network
+from shipping.temperature import find_temperature, list_answered
 from train import ROOT, run_folder
 
-ENGINE_BOUND = 0.02  # of a probability; decoding and resizing JPEG may differ by a grey level
 
-
-def measure(network_id, data, protocol, checkpoint, engine):
+def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc"):
+    """metrics.json and README.md. Protocols that are not asked for, or whose checkpoints are not at hand, keep the
+    figures they have."""
     architecture = find_architecture(network_id)
-    chosen = load_checkpoint(run_folder(network_id, protocol) / f"{checkpoint}.pt")
     folder = ROOT / "models" / network_id
     recipe = json.loads((folder / "model.json").read_text())
-    network = architecture.build()
-    network.load_state_dict(chosen["network"])
-    network.eval()
-    shipped = round_weights(network) if architecture.half_weights else network
-    splits = read_splits(data, protocol, architecture.training.robust)
-    engine = Engine(ROOT, architecture, recipe["output"]["temperature"]) if engine else None
-    metrics = describe_run(network_id, protocol, checkpoint, chosen, recipe, network)
-    metrics["sets"] = {
-        name: measure_set(records, network, shipped, architecture, recipe, engine)
-        for name, records in named_sets(data, splits, read_test(data)).items()
-    }
-    metrics["measured_with"] = (
-        "the page's engine on the command line (the shipped file in ONNX Runtime Web)"
-        if engine
-        else f"PyTorch {torch.__version__.split('+')[0]} and PIL with the weights as stored, not the page's own engine"
-    )
-    if not is_kaggle_layout(data):
-        never_seen = splits.untyped_val or sum(split_untyped(data), [])
-        metrics["untyped_tumors_held_out"] = score_untyped(shipped, never_seen, architecture)
-        metrics["made_healthy_val"] = score_made_healthy(shipped, splits.val, architecture)
-    (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n")
-    write_card(folder, architecture, metrics)
-    for name, scores in metrics["sets"].items():
-        print(f"{name}: balanced {scores['balanced_accuracy']}, accuracy {scores['accuracy']}")
-
-
-def describe_run(network_id, protocol, checkpoint, chosen, recipe, network):
-    return {
+    kept = json.loads((folder / "metrics.json").read_text()) if (folder / "metrics.json").exists() else {}
+    fold_folders = {fold: run_folder(network_id, "c", fold) for fold in FOLDS}
+    metrics = {
         "id": network_id,
-        "protocol": protocol,
-        "checkpoint": checkpoint,
-        "training": {key: chosen[key] for key in ("epoch", "epochs", "seed", "device", "precision")},
-        "training_minutes": round(chosen["seconds"] / 60, 1),
-        "parameters": sum(parameter.numel() for parameter in network.parameters()),
+        "shipped": shipped,
+        "parameters": sum(parameter.numel() for parameter in architecture.build().parameters()),
         "file": recipe["file"],
         "temperature": recipe["output"]["temperature"],
+        "speed": json.loads(speed.read_text()) if speed else kept.get("speed"),
+        "protocols": kept.get("protocols", {}),
+        "choices": kept.get("choices", {}),
     }
+    for protocol in ("a", "b"):
+        path = run_folder(network_id, protocol) / f"{checkpoint}.pt"
+        if path.exists() and protocol in protocols:
+            trained = load_checkpoint(path)
+            temperature, fitted_on = find_temperature(trained, list_answered(run_folder, network_id, FOLDS))
+            asked = Engine(ROOT, network_id, architecture.class_ids) if engine and protocol == shipped else None
+            metrics["protocols"][protocol] = {
+                **describe_training(trained, checkpoint, path.parent),
+                "temperature": temperature,
+                "temperature_from": fitted_on,
+                **measure_network(architecture, trained, data, protocol, temperature, asked),
+            }
+    candidates = {fold: load_checkpoint(path / "latest.pt") for fold, path in fold_folders.items()
+                  if "c" in protocols and (path / "latest.pt").exists()}
+    if candidates:
+        metrics["protocols"]["c"] = {
+            **describe_training(next(iter(candidates.values())), "latest", fold_folders[next(iter(candidates))]),
+            "minutes": round(sum(each["seconds"] for each in candidates.values()) / 60, 1),
+            **measure_folds(architecture, candidates, data),
+        }
+    if candidates and not is_kaggle_layout(data):
+        found = measure_choices(
+            architecture, lambda fold, without: run_folder(network_id, "c", fold, without), data, list(candidates)
+        )
+        metrics["choices"].update(found)
+    (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n")
+    write_card(folder, architecture, metrics)
+    for protocol, section in metrics["protocols"].items():
+        for name, scores in section["sets"].items():
+            around = scores["intervals"]["balanced_accuracy"]
+            print(f"{protocol} {name}: balanced {scores['balanced_accuracy']:.4f} {around}, n {scores['n']}")
 
 
-def measure_set(records, network, shipped, architecture, recipe, engine):
-    """The scores; with how far stored weights, and the engine, move any probability from the trained network's."""
-    temperature = recipe["output"]["temperature"]
-    pixels = load_pixels(records, architecture)
-    logits = stored = predict_logits(shipped, pixels, architecture)
-    trained = to_probabilities(predict_logits(network, pixels, architecture), temperature)
-    moves = {"storage": to_probabilities(stored, temperature) - trained}
-    if engine:
-        logits = engine.ask(records)
-        moves["engine"] = to_probabilities(logits, temperature) - to_probabilities(stored, temperature)
-        if numpy.abs(moves["engine"]).max() > ENGINE_BOUND:
-            raise SystemExit("the engine answers otherwise than this checkpoint: export it and run ./dev site")
+def describe_training(candidate, checkpoint, folder):
+    kept = {key: candidate[key] for key in ("epoch", "epochs", "seed", "device", "precision")}
+    more = {"epochs_before": candidate.get("epochs_before", 0), "coarse": candidate.get("coarse", 0.0)}
     return {
-        **score(records, logits, architecture, temperature),
-        "largest_probability_change": {key: round(float(numpy.abs(move).max()), 6) for key, move in moves.items()},
-        "pointing": score_pointing(network, records, pixels, architecture),
+        "checkpoint": checkpoint,
+        "training": {**kept, **more, "prolonged_at": find_prolonged(folder / "curves.csv")},
+        "minutes": round(candidate["seconds"] / 60, 1),
     }
 
 
-def named_sets(data, splits, test):
-    """What is scored, by the name it has in the card."""
-    sets = {"val": splits.val, "test_standard": test}
-    if not is_kaggle_layout(data):
-        sets["test_new_patients"] = [record for record in test if record.patient_fold == "1"]
-        sets["test_without_abnormal"] = [record for record in test if not record.abnormal]
-        sets["test_not_leaked"] = [record for record in test if not record.leaked]
-    return sets
+def find_prolonged(curves):
+    """The epochs after which a run that had ended, its learning rate fallen, was told to go on."""
+    with open(curves, newline="") as file:
+        rates = [float(row["learning_rate"]) for row in csv.DictReader(file)]
+    return [epoch for epoch in range(3, len(rates)) if rates[epoch] > 2 * rates[epoch - 1]]
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Scores the best checkpoint; writes metrics.json and README.md.")
+    parser = argparse.ArgumentParser(description="Scores what was trained; writes metrics.json and README.md.")
     parser.add_argument("id")
     parser.add_argument("--data", required=True, type=Path)
-    parser.add_argument("--protocol", default="b", choices=["a", "b"])
-    parser.add_argument("--checkpoint", default="best", choices=["best", "latest"])
+    parser.add_argument("--protocol", default="a", choices=["a", "b"], help="that the shipped file was trained by")
+    parser.add_argument("--only", default="abc", metavar="PROTOCOLS", help="measure these; others keep their figures "
+                        "(none: only write the card)")
+    parser.add_argument("--checkpoint", default="latest", choices=["best", "latest"])
     parser.add_argument("--engine", action="store_true", help="let the built page's engine answer (after ./dev site)")
+    parser.add_argument("--speed", type=Path, metavar="FILE", help="what tests/bench/model.mjs --json printed")
     arguments = parser.parse_args()
-    measure(arguments.id, arguments.data, arguments.protocol, arguments.checkpoint, arguments.engine)
+    protocols = arguments.only.replace("none", "")
+    measure(arguments.id, arguments.data, arguments.protocol, arguments.checkpoint, arguments.engine, arguments.speed,
+            protocols)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, test } from 'node:test';
-import { start_node_engine, unattended } from '../../web/cli/node_engine.mjs';
+import { site_url, start_node_engine, unattended } from '../../web/cli/node_engine.mjs';
 import { largest_difference, load_request, model_url, open_fixture } from './fixtures.mjs';
 import { with_operator } from './onnx_edit.mjs';
 
@@ -226,6 +226,32 @@ test('a model whose map comes from no weights has nothing to shuffle', async () 
   const question = /** @type {Question} */ ({ class: 1, question: 'class', layer: '', method: 'grad_cam' });
   await assert.rejects(ask({ kind: 'check_explanation', picture, ...question }), { code: 'no_weights' });
   assert.equal((await explain(question)).drawn_by, 'gradients');
+});
+
+test('where the extended model fails, the model as it is answers', async () => {
+  const ort = await import(new URL('ort/ort.wasm.min.mjs', site_url).href);
+  Object.assign(ort.env.wasm, { wasmPaths: new URL('ort/', site_url).href, numThreads: 1 });
+  let fails = false;
+  const create = async (/** @type {Uint8Array} */ model, /** @type {any} */ options) => {
+    const session = await ort.InferenceSession.create(model, options);
+    const run = session.run.bind(session);
+    const is_extended = session.inputNames.length > 1;
+    session.run = async (/** @type {any[]} */ ...args) => {
+      if (fails && is_extended) throw new Error('no more');
+      return run(...args);
+    };
+    return session;
+  };
+  host = await start_node_engine({ ort: { Tensor: ort.Tensor, InferenceSession: { create } } });
+  await start('colours');
+  const before = await ask({ kind: 'classify', picture });
+  assert.equal((await explain({ class: 1 })).drawn_by, 'gradients');
+  fails = true;
+  assert_close((await ask({ kind: 'classify', picture })).probabilities, before.probabilities);
+  ({ picture } = await open_fixture(host, 'rgb8.png'));
+  const { drawn_by, why } = await explain({ class: 1 });
+  assert.equal(drawn_by, 'occlusion');
+  assert.match(why, /no more/);
 });
 
 test('what is not there is refused, and the engine goes on', async () => {

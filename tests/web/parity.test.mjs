@@ -9,6 +9,8 @@ import { classify_fixture, expected_probabilities, largest_difference, load_requ
 
 // float32 sums in another order move these small networks' probabilities by about 1e-7.
 const tolerance = 1e-5;
+// The bundled one is deeper; so far is allowed between any two engines.
+const bundled_tolerance = 1e-4;
 
 const expected = await expected_probabilities();
 const engines = {
@@ -36,6 +38,6 @@ test('the bundled model gives the same answers in ONNX Runtime Web and in onnxru
   for (const picture of ['phantom.png', 'phantom.jpg', 'rgb8.png', 'palette8.bmp']) {
     const answers = [await classify_fixture(web, picture), await classify_fixture(node, picture)];
     const difference = largest_difference(answers[0].probabilities, answers[1].probabilities);
-    assert.ok(difference <= tolerance, `${picture}: off by ${difference}`);
+    assert.ok(difference <= bundled_tolerance, `${picture}: off by ${difference}`);
   }
 });

@@ -91,7 +91,29 @@ void Explainer::classify(const Picture& picture, const tensor::Tensor& input,
       self->recent_.keep(picture, extension->drawn_by(), extension->layer().tensor, std::move(*findings));
     answered(std::move(output));
   };
-  current_->answer(input, seed_for(*current_), taken, failed);
+  const auto answer_plainly = [=, self = shared_from_this(), extension = current_](const Error& error) {
+    if (extension->names().logits.empty()) return failed(error);
+    self->restore([=](const auto& plain) { plain->answer(input, {}, taken, failed); }, failed);
+  };
+  current_->answer(input, seed_for(*current_), taken, answer_plainly);
+}
+
+void Explainer::restore(Extended restored, inference::Failed failed) {
+  enqueue([=, self = shared_from_this()](const std::function<void()>& done) {
+    const auto loaded = [=](const inference::InferenceSession& session) {
+      self->current_ = std::make_shared<const Extension>(self->recipe_, session);
+      attempt(failed, [&] { restored(self->current_); });
+      done();
+    };
+    const auto not_loaded = [=](const Error& error) {
+      failed(error);
+      done();
+    };
+    attempt(not_loaded, [&] {
+      inference::InferenceSession::load(self->ort_, self->bytes_->whole(), inference::Rewriting::all, loaded,
+                                        not_loaded);
+    });
+  });
 }
 
 std::vector<float> Explainer::seed_for(const Extension& extension) const {

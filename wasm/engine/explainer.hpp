@@ -84,6 +84,8 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   using JobPointer = std::shared_ptr<Job>;
   using Extended = std::function<void(std::shared_ptr<const Extension>)>;
 
+  // The model as it is answers again: where a run of an extended one failed.
+  void restore(Extended restored, inference::Failed failed);
   void with_anatomy(std::function<void()> known, inference::Failed failed);
   // Makes a session for the layer the one that answers; refuses it where its answer is another.
   void extend(const explain::Layer& layer, DrawnBy drawn_by, Extended extended, inference::Failed failed);

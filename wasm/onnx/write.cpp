@@ -89,9 +89,9 @@ void Suffix::copy(const Node& node, const std::vector<std::string>& inputs,
   if (!outputs.empty()) copied.add_string(3, outputs.front());
   protozero::pbf_reader original(reinterpret_cast<const char*>(node.raw.data()), node.raw.size());
   while (original.next()) {
-    const bool is_kept = original.tag() == 4 || original.tag() == 5 || original.tag() == 7;
-    if (is_kept) {
-      copied.add_bytes(original.tag(), original.get_view());
+    const protozero::pbf_tag_type field = original.tag();  // reading the value forgets it
+    if (field == 4 || field == 5 || field == 7) {
+      copied.add_bytes(field, original.get_view());
     } else {
       original.skip();
     }

@@ -12,6 +12,10 @@ FOUR_CLASSES = (
 TWO_CLASSES = (("notumor", "No tumour"), ("tumor", "Tumour"))
 
 
+# What `robust` training is made of; each can be left out, to see what it is worth.
+MEANS = ("scanner", "halves", "untyped", "twins", "boxes")
+
+
 @dataclass(frozen=True)
 class Training:
     """How a network is trained when nothing else is asked for on the command line."""
@@ -22,9 +26,15 @@ class Training:
     learning_rate: float = 1e-3
     weight_decay: float = 1e-4
     label_smoothing: float = 0.0
-    robust: bool = False  # scanner augmentation, high-resolution twins, untyped tumours, made-up healthy pictures
+    robust: bool = False  # all of MEANS
     box_weight: float = 0.0  # > 0 only for networks with feature_map() and a linear `head`
     average_decay: float = 0.998
+    without: Tuple[str, ...] = ()  # of MEANS
+
+    def uses(self, means):
+        """Whether robust training goes on with it: "scanner" augmentation, made-up healthy "halves", "untyped" tumours,
+        high-resolution "twins", the loss on "boxes"."""
+        return self.robust and means not in self.without
 
 
 @dataclass(frozen=True)

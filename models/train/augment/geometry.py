@@ -28,8 +28,10 @@ def draw_transforms(count, generator, turn, zoom, stretch, shift, still=0.25):
     return torch.stack(rows, 1)
 
 
-def transform(images, matrices):
-    grid = functional.affine_grid(matrices, list(images.shape), align_corners=False)
+def transform(images, matrices, size=None):
+    """size: (height, width) of the result where it is to be another."""
+    shape = [*images.shape[:2], *(size or images.shape[2:])]
+    grid = functional.affine_grid(matrices, shape, align_corners=False)
     return functional.grid_sample(images, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
 
 

@@ -31,7 +31,7 @@ class Draws:
         self.healthy_class = architecture.class_ids.index("notumor")
         self.strata = self.build_strata()
         self.sides = {}
-        if robust:
+        if robust and architecture.training.uses("halves"):
             sides = ((row, find_sides(record, pixels[row])) for row, record in enumerate(records))
             self.sides = {row: side for row, side in sides if side is not None}
         self.mirrorable = sorted(self.sides)

@@ -20,7 +20,9 @@ class Record:
     group: str
     split: str
     plane: str = ""
+    sequence: str = ""
     patient_fold: str = ""
+    figshare_id: int = 0  # 0: not one of Cheng's slices
     leaked: bool = False
     abnormal: bool = False
     box: Optional[Tuple[float, float, float, float]] = None
@@ -41,7 +43,9 @@ def read_row(data, row):
         group=row["group_id"],
         split=row["split"] if "split" in row and row["split"] else "tumor_untyped",
         plane=row.get("plane") or "",
+        sequence=row.get("sequence") or "",
         patient_fold=row.get("patient_fold") or "",
+        figshare_id=int(row.get("figshare_id") or 0),
         leaked=row.get("leaked_pkg") == "1",
         abnormal=row.get("abnormal_notumor") == "1",
         box=box,

@@ -18,7 +18,7 @@ PANELS = (
 
 
 def write_curves(folder, history):
-    """history: one dictionary an epoch, all with the same keys."""
+    """history: one dictionary an epoch, all with the same keys; None where an epoch was not validated."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "curves.csv", "w", newline="") as file:
@@ -41,7 +41,8 @@ def draw_svg(history):
 
 
 def draw_panel(history, title, lines, left):
-    values = [row[key] for row in history for key, _, _ in lines]
+    lines = [line for line in lines if line[0] in history[0]]
+    values = [row[key] for row in history for key, _, _ in lines if row[key] is not None]
     low, high = (min(values), 1.0) if title == "accuracy" else (0.0, max(values))
     high = max(high, low + 1e-6)
     parts = [f'<text x="{left}" y="{TOP - 10}" font-weight="bold">{title}</text>']
@@ -55,6 +56,7 @@ def draw_panel(history, title, lines, left):
         points = " ".join(
             f"{left + WIDTH * index / last:.1f},{TOP + HEIGHT * (high - row[key]) / (high - low):.1f}"
             for index, row in enumerate(history)
+            if row[key] is not None
         )
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.5"/>')
         parts.append(f'<text x="{left + order * 110}" y="{TOP + HEIGHT + 40}" fill="{colour}">{name}</text>')

@@ -18,10 +18,13 @@ class Run:
     """@pre the caller has set the seed. Everything random in an epoch follows from the seed and the epoch's number,
     and what follows from torch's own generator (dropout) is stored with the checkpoint."""
 
-    def __init__(self, architecture, draws, device, seed, epochs, brief=False):
-        """brief: convolutions in bfloat16, twice as fast where the processor has it; weights stay float32."""
+    def __init__(self, architecture, draws, device, seed, epochs, brief=False, coarse=0.0):
+        """brief: convolutions in bfloat16, twice as fast where the processor has it; weights stay float32.
+        coarse: the share of the epochs, the first ones, that see pictures of two thirds of the width and height: twice
+        as fast, for networks that take any size."""
         self.architecture, self.draws, self.device, self.brief = architecture, draws, torch.device(device), brief
         self.settings, self.seed, self.epochs = architecture.training, seed, epochs
+        self.coarse = coarse
         self.network = architecture.build().to(self.device, memory_format=torch.channels_last)
         self.average = WeightAverage(self.network, self.settings.average_decay)
         decayed = [p for p in self.network.parameters() if p.ndim > 1]
@@ -30,7 +33,7 @@ class Run:
             [{"params": decayed, "weight_decay": self.settings.weight_decay}, {"params": plain, "weight_decay": 0.0}],
             lr=self.settings.learning_rate,
         )
-        self.history, self.best, self.seconds = [], -1.0, 0.0
+        self.history, self.best, self.seconds, self.epochs_before = [], -1.0, 0.0, 0
 
     @property
     def epoch(self):
@@ -70,14 +73,19 @@ class Run:
 
     def augment(self, planes, generator):
         images = torch.from_numpy(planes).to(self.device).float()[:, None] / 255
-        reach = geometry.STRONG if self.settings.robust else geometry.PLAIN
+        reach = geometry.STRONG if self.settings.uses("scanner") else geometry.PLAIN
         matrices = geometry.draw_transforms(len(planes), generator, **reach)
-        images = geometry.transform(images, matrices.to(self.device))
-        if self.settings.robust:
+        images = geometry.transform(images, matrices.to(self.device), self.picture_size())
+        if self.settings.uses("scanner"):
             images = intensity.stretch(images, generator)
             images = intensity.apply_curves(images, intensity.draw_curves(len(planes), generator))
             images = degradation.degrade(intensity.shade(images, generator), generator)
         return images, matrices
+
+    def picture_size(self):
+        """(height, width) in the running epoch."""
+        factor = 2 / 3 if self.epoch < self.coarse * self.epochs else 1
+        return round(self.architecture.height * factor), round(self.architecture.width * factor)
 
     def apply(self, inputs):
         """(logits, last feature map or None), both float32."""
@@ -97,6 +105,13 @@ class Run:
         cells = geometry.place_boxes(boxes, matrices, *features.shape[2:]).to(self.device)
         return loss + settings.box_weight * box_loss(features, self.network.head, labels, cells, healthy)
 
+    def start_from(self, candidate):
+        """Begins with the weights of another run of the same network instead of random ones."""
+        self.network.load_state_dict(candidate["network"])
+        self.average = WeightAverage(self.network, self.settings.average_decay)
+        self.epochs_before = candidate["epoch"] + candidate.get("epochs_before", 0)
+        self.seconds = candidate["seconds"]
+
     def save(self, path):
         state = {
             "network": self.network.state_dict(),
@@ -108,6 +123,7 @@ class Run:
             "best": self.best,
             "seed": self.seed,
             "seconds": self.seconds,
+            "epochs_before": self.epochs_before,
         }
         save_checkpoint(path, state)
 
@@ -122,3 +138,4 @@ class Run:
         self.optimizer.load_state_dict(state["optimizer"])
         restore_random_state(state["random"])
         self.history, self.best, self.seconds = state["history"], state["best"], state["seconds"]
+        self.epochs_before = state.get("epochs_before", 0)

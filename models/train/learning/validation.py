@@ -11,7 +11,7 @@ from measuring.votes import balanced_accuracy, class_recalls, picture_weights
 def predict_logits(network, pixels, architecture, device="cpu", batch=64):
     """float32 [N, outputs] for uint8 [N, H, W]; the network is left in evaluation mode."""
     network.eval()
-    parts = []
+    parts = [torch.zeros(0, 1 if architecture.output_kind == "sigmoid" else len(architecture.classes))]
     for start in range(0, len(pixels), batch):
         images = torch.from_numpy(pixels[start : start + batch]).to(device).float()[:, None] / 255
         parts.append(network(to_input(images, architecture)).float().cpu())

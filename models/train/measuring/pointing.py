@@ -11,13 +11,14 @@ from dataset.pixels import to_input
 
 @torch.no_grad()
 def score_pointing(network, records, pixels, architecture, batch=64):
-    """{"images", "hit", "energy", "box_area", "centre_hit"} over records with a box, for the class the network names.
-    hit: the strongest cell's centre lies in the box widened by half a cell; energy: share of the positive map in the
-    box. box_area is what a flat map's energy would be, centre_hit what always pointing at the centre would score."""
-    rows = [row for row, record in enumerate(records) if record.box is not None]
-    if not rows or not hasattr(network, "feature_map"):
+    """[records, 4] (hit, energy, box area, centre hit) for the class the network names, NaN for records without a box;
+    None where the network has no such map. hit: the strongest cell's centre lies in the box widened by half a cell;
+    energy: share of the positive map in the box. The box area is what a flat map's energy would be, the centre hit what
+    always pointing at the centre would score."""
+    if not hasattr(network, "feature_map"):
         return None
-    hits, energies, areas, centres = [], [], [], []
+    rows = [row for row, record in enumerate(records) if record.box is not None]
+    measured = numpy.full((len(records), 4), numpy.nan)
     for start in range(0, len(rows), batch):
         chosen = rows[start : start + batch]
         images = torch.from_numpy(pixels[chosen]).float()[:, None] / 255
@@ -26,12 +27,21 @@ def score_pointing(network, records, pixels, architecture, batch=64):
         maps = torch.einsum("bchw,bc->bhw", features, network.head.weight[named]).clamp(min=0).numpy()
         for row, evidence in zip(chosen, maps):
             inside, touched = box_cells(records[row].box, evidence.shape)
-            hits.append(touched.flat[evidence.argmax()])
-            energies.append((evidence * inside).sum() / max(evidence.sum(), 1e-9))
-            areas.append(inside.mean())
-            centres.append(touched[evidence.shape[0] // 2, evidence.shape[1] // 2])
-    named = {"hit": hits, "energy": energies, "box_area": areas, "centre_hit": centres}
-    return {"images": len(rows), **{key: round(float(numpy.mean(value)), 4) for key, value in named.items()}}
+            hit = touched.flat[evidence.argmax()]
+            energy = (evidence * inside).sum() / max(evidence.sum(), 1e-9)
+            centre = touched[evidence.shape[0] // 2, evidence.shape[1] // 2]
+            measured[row] = hit, energy, inside.mean(), centre
+    return measured
+
+
+def describe_pointing(parts):
+    """{"n", "hit", "energy", "box_area", "centre_hit"}: the means over all rows of the parts; None where there is none."""
+    parts = [part[~numpy.isnan(part[:, 0])] for part in parts if part is not None]
+    if not sum(map(len, parts)):
+        return None
+    rows = numpy.concatenate(parts)
+    means = (round(float(mean), 6) for mean in rows.mean(0))
+    return {"n": len(rows), **dict(zip(("hit", "energy", "box_area", "centre_hit"), means))}
 
 
 def box_cells(box, shape):

@@ -1,101 +1,85 @@
-"""The figures of one model on one set of records, one vote per picture unless said otherwise."""
+"""The figures of one model on one set of records, one vote per picture, as plain numbers for metrics.json. The names are
+those of `./dev evaluate --json`."""
 
 import numpy
 
-from learning.validation import to_probabilities
-from measuring.intervals import wilson
+from measuring.figures import measure_figures
+from measuring.intervals import draw_weights, percentile_interval, widest, wilson
 from measuring.votes import picture_weights
 
-ECE_BINS = 15
+OF_CLASSES = ("recall", "precision", "f1", "auc")
 
 
-def score(records, logits, architecture, temperature):
-    """A dictionary of plain numbers. `accuracy_images` counts files, everything else pictures."""
+def score(records, probabilities, architecture, units):
+    """units: one key a record, equal for slices of one patient (dataset/patients.py). `accuracy_images` and `confusion` count files, everything else pictures. Intervals are 95%: bootstrap over units; those of shares
+    are never narrower than Wilson's."""
     truth = numpy.array([architecture.index_of(record.label) for record in records])
     weights = picture_weights(records)
-    probabilities = to_probabilities(logits, temperature)
+    found = measure_figures(weights[None], truth, probabilities)
+    drawn = measure_figures(draw_weights(weights, units), truth, probabilities)
     predicted = probabilities.argmax(1)
-    right = predicted == truth
-    pictures = float(weights.sum())
-    classes = [
-        score_class(class_id, index, truth, predicted, probabilities, weights)
-        for index, class_id in enumerate(architecture.class_ids)
-    ]
-    present = [entry for entry in classes if entry["pictures"] > 0]
-    return {
-        "images": len(records),
-        "pictures": round(pictures, 3),
-        "accuracy_images": share(right.mean()),
-        "accuracy": share((weights * right).sum() / pictures),
-        "accuracy_interval": [share(bound) for bound in wilson((weights * right).sum(), pictures)],
-        "balanced_accuracy": share(numpy.mean([entry["recall"] for entry in present])),
+    votes = [float(weights[truth == index].sum()) for index in range(probabilities.shape[1])]
+    intervals = {name: percentile_interval(values) for name, values in drawn.items() if name not in OF_CLASSES}
+    intervals["accuracy"] = widest(intervals["accuracy"], wilson(found["accuracy"][0] * sum(votes), sum(votes)))
+    calling = [float(weights[predicted == index].sum()) for index in range(len(votes))]
+    classes, class_intervals = [], []
+    for index, class_id in enumerate(architecture.class_ids):
+        own = {name: found[name][0, index] for name in OF_CLASSES}
+        around = {name: percentile_interval(drawn[name][:, index]) for name in OF_CLASSES}
+        for name, total in (("recall", votes[index]), ("precision", calling[index])):
+            if total:
+                around[name] = widest(around[name], wilson(own[name] * total, total))
+        count = int((truth == index).sum())
+        classes.append({"name": class_id, "n": count, "votes": votes[index], **own})
+        class_intervals.append(around)
+    return plain({
+        "n": len(records),
+        "votes": sum(votes),
+        "units": len(set(units)),
+        "accuracy_images": (predicted == truth).mean(),
+        **{name: found[name][0] for name in intervals},
         "classes": classes,
-        "confusion_images": [
-            [int(((truth == row) & (predicted == column)).sum()) for column in range(len(classes))]
-            for row in range(len(classes))
+        "confusion": [
+            [int(((truth == row) & (predicted == column)).sum()) for column in range(len(votes))]
+            for row in range(len(votes))
         ],
-        "ece_before": share(calibration_error(to_probabilities(logits), truth, weights)),
-        "ece": share(calibration_error(probabilities, truth, weights)),
-        "brier": share(brier(probabilities, truth, weights)),
-        "tumor_or_none": score_tumor_or_none(truth, predicted, weights, architecture),
-    }
+        "intervals": {**intervals, "classes": class_intervals},
+    })
 
 
-def score_class(class_id, index, truth, predicted, probabilities, weights):
-    own, called = truth == index, predicted == index
-    pictures, hits = float(weights[own].sum()), float(weights[own & called].sum())
-    found = float(weights[called].sum())
-    recall, precision = hits / max(pictures, 1e-9), hits / max(found, 1e-9)
-    return {
-        "id": class_id,
-        "images": int(own.sum()),
-        "pictures": round(pictures, 3),
-        "recall": share(recall),
-        "recall_interval": [share(bound) for bound in wilson(hits, pictures)],
-        "precision": share(precision),
-        "f1": share(2 * hits / max(pictures + found, 1e-9)),
-        "auc": area_under_curve(probabilities[:, index], own, weights),
-    }
+def measure_once(records, probabilities, architecture):
+    """The figures without their intervals."""
+    truth = numpy.array([architecture.index_of(record.label) for record in records])
+    found = measure_figures(picture_weights(records)[None], truth, probabilities)
+    return plain({name: values[0] for name, values in found.items() if name not in OF_CLASSES})
 
 
-def area_under_curve(scores, positive, weights):
-    """Weighted ROC AUC, ties count half; None where one side is empty."""
-    if positive.all() or not positive.any():
-        return None
-    values, place = numpy.unique(scores, return_inverse=True)
-    above = numpy.bincount(place, weights * positive, len(values))
-    below = numpy.bincount(place, weights * ~positive, len(values))
-    ranked = numpy.cumsum(below) - below / 2
-    return share((above * ranked).sum() / (above.sum() * below.sum()))
+def calibration(records, probabilities, architecture):
+    found = measure_once(records, probabilities, architecture)
+    return {name: found[name] for name in ("ece", "brier", "nll")}
 
 
-def calibration_error(probabilities, truth, weights):
-    confidence = probabilities.max(1)
-    right = probabilities.argmax(1) == truth
-    bins = numpy.minimum((confidence * ECE_BINS).astype(int), ECE_BINS - 1)
-    gaps = [abs((weights * (confidence - right))[bins == place].sum()) for place in range(ECE_BINS)]
-    return sum(gaps) / weights.sum()
+def score_share(hits, records, units):
+    """Of these records, one vote per picture: the share of `hits`, with its interval."""
+    weights = picture_weights(records)
+    total = weights.sum()
+    drawn = draw_weights(weights, units)
+    around = percentile_interval((drawn @ hits) / drawn.sum(1))
+    return plain({
+        "n": len(records),
+        "votes": total,
+        "units": len(set(units)),
+        "share": weights @ hits / total,
+        "interval": widest(around, wilson(weights @ hits, total)),
+    })
 
 
-def brier(probabilities, truth, weights):
-    wanted = numpy.eye(probabilities.shape[1])[truth]
-    return (weights * ((probabilities - wanted) ** 2).sum(1)).sum() / weights.sum()
-
-
-def score_tumor_or_none(truth, predicted, weights, architecture):
-    """Is there a tumour, whatever its type: recall of both sides with intervals."""
-    healthy = architecture.class_ids.index("notumor")
-    result = {}
-    for name, own in (("tumor", truth != healthy), ("notumor", truth == healthy)):
-        hits = float((weights * own * ((predicted != healthy) == (truth != healthy))).sum())
-        total = float(weights[own].sum())
-        result[name] = {
-            "pictures": round(total, 3),
-            "recall": share(hits / total) if total else None,
-            "interval": [share(bound) for bound in wilson(hits, total)],
-        }
-    return result
-
-
-def share(value):
-    return round(float(value), 4)
+def plain(value):
+    """Dictionaries, lists and Python's own numbers, rounded to six places; None for what is no number."""
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    if value is None or isinstance(value, (int, str)):
+        return value
+    return None if numpy.isnan(value) else round(float(value), 6)

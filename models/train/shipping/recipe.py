@@ -4,6 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
+TUMORS = ("glioma", "meningioma", "pituitary")
+
 
 def write_recipe(folder, architecture, temperature):
     """@pre folder/model.onnx exists. Writes folder/model.json."""
@@ -17,8 +19,16 @@ def write_recipe(folder, architecture, temperature):
         "input": describe_input(architecture),
         "output": {"name": "logits", "kind": architecture.output_kind, "temperature": temperature},
         "classes": [{"id": class_id, "name": name} for class_id, name in architecture.classes],
+        "evaluation": {"labels": describe_labels(architecture.class_ids)},
     }
     (Path(folder) / "model.json").write_text(json.dumps(recipe, indent=2) + "\n")
+
+
+def describe_labels(class_ids):
+    """What the labels of the data stand for that are no class of the network."""
+    if "tumor" in class_ids:
+        return {label: ["tumor"] for label in TUMORS}
+    return {"tumor": list(TUMORS)}
 
 
 def describe_input(architecture):

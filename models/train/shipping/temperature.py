@@ -2,6 +2,7 @@
 
 import numpy
 
+from learning.checkpoint import load_checkpoint
 from learning.validation import to_probabilities
 
 GOLDEN = (5**0.5 - 1) / 2
@@ -23,3 +24,34 @@ def fit_temperature(logits, truth, weights, low=0.2, high=5.0, tolerance=1e-4):
         else:
             low = left
     return round((low + high) / 2, 4)
+
+
+def find_temperature(checkpoint, answered):
+    """(temperature, what it was fitted on). A network with a validation list of its own is fitted on that. One that
+    learnt from everything is fitted on answers to pictures that the answering networks never saw; answered: {in words:
+    paths of checkpoints}. Confidence grows with training, so those trained most nearly as long count."""
+    own = {"its validation list": [checkpoint]}
+    others = {words: [load_checkpoint(path) for path in paths if path.exists()] for words, paths in answered.items()}
+    for choices in (own, others):
+        choices = {words: [each for each in found if len(each["val_truth"])] for words, found in choices.items()}
+        choices = {words: found for words, found in choices.items() if found}
+        if choices:
+            words = min(choices, key=lambda words: abs(epochs_in_all(choices[words][0]) - epochs_in_all(checkpoint)))
+            answers = (numpy.concatenate([each[key].numpy() for each in choices[words]])
+                       for key in ("val_logits", "val_truth", "val_weights"))
+            return fit_temperature(*answers), words
+    return 1.0, "nothing: there were no held-out answers"
+
+
+def epochs_in_all(checkpoint):
+    return checkpoint["epoch"] + checkpoint.get("epochs_before", 0)
+
+
+def list_answered(run_folder, network_id, folds):
+    """What find_temperature can choose from, of the runs of this network."""
+    return {
+        "protocol B's answers to its validation list": [run_folder(network_id, "b") / "latest.pt"],
+        "the cross-validation's answers to patients it never saw": [
+            run_folder(network_id, "c", fold) / "latest.pt" for fold in folds
+        ],
+    }

@@ -1,13 +1,17 @@
+import json
 import unittest
+from pathlib import Path
 
 import numpy
 
 from dataset.records import Record
-from measuring.intervals import wilson
+from measuring.intervals import draw_weights, wilson
 from measuring.pointing import box_cells
-from measuring.scores import area_under_curve
+from measuring.figures import areas, measure_figures
 from measuring.votes import balanced_accuracy, picture_weights
 from shipping.temperature import fit_temperature
+
+CASES = Path(__file__).resolve().parents[3] / "tests" / "fixtures" / "metrics"
 
 
 class Votes(unittest.TestCase):
@@ -28,7 +32,31 @@ class Figures(unittest.TestCase):
 
     def test_auc_counts_ties_as_half(self):
         scores, positive = numpy.array([0.1, 0.5, 0.5, 0.9]), numpy.array([False, False, True, True])
-        self.assertAlmostEqual(area_under_curve(scores, positive, numpy.ones(4)), 0.875)
+        self.assertAlmostEqual(areas(scores, positive, numpy.ones((1, 4)))[0], 0.875)
+
+    def test_figures_are_those_that_scikit_learn_gives(self):
+        for case in ("four_classes", "weights", "ties", "binary", "absent_class", "never_called_class", "one_side_only"):
+            with self.subTest(case):
+                stored = json.loads((CASES / f"{case}.json").read_text())
+                expected = stored["expected"]
+                found = measure_figures(
+                    numpy.array([stored["weights"]]), numpy.array(stored["truth"]), numpy.array(stored["probabilities"])
+                )
+                for name in ("accuracy", "balanced_accuracy", "ece", "brier", "nll"):
+                    self.assertAlmostEqual(found[name][0], expected[name], places=9, msg=name)
+                self.assertAlmostEqual(found["macro_f1"][0], expected["macro"]["f1"], places=9)
+                for index, own in enumerate(expected["classes"]):
+                    for name in ("recall", "precision", "f1", "auc"):
+                        value = found[name][0, index]
+                        if own[name] is None:
+                            self.assertTrue(numpy.isnan(value), name)
+                        else:
+                            self.assertAlmostEqual(value, own[name], places=9, msg=name)
+
+    def test_a_unit_is_drawn_as_a_whole(self):
+        drawn = draw_weights(numpy.array([1.0, 2.0, 3.0]), ["p1", "p1", "p2"], draws=50)
+        self.assertTrue((drawn[:, 0] * 2 == drawn[:, 1]).all())
+        self.assertEqual(set(drawn[:, 2] / 3 + drawn[:, 0]), {2.0})
 
     def test_the_temperature_of_logits_twice_too_large_is_two(self):
         random = numpy.random.default_rng(0)

@@ -9,7 +9,7 @@ from PIL import Image
 from dataset.pixels import decode_grey
 from dataset.splits import read_splits, read_test
 
-COLUMNS = "path label split group_id xc yc bw bh plane patient_fold leaked_pkg label_conflict".split()
+COLUMNS = "path label split group_id xc yc bw bh plane sequence patient_fold figshare_id leaked_pkg label_conflict".split()
 
 
 def write_list(folder, name, rows):
@@ -37,10 +37,12 @@ class Lists(unittest.TestCase):
             self.assertEqual([record.group for record in splits.train], ["g1"])
             self.assertEqual(splits.train[0].box, (0.5, 0.4, 0.2, 0.1))
 
-    def test_only_protocol_a_learns_from_the_leaky_list(self):
+    def test_protocol_a_learns_from_every_list_but_the_test(self):
         with tempfile.TemporaryDirectory() as folder:
             write_lists(folder)
-            self.assertEqual([record.group for record in read_splits(folder, "a", False).train], ["g1", "g3"])
+            splits = read_splits(folder, "a", False)
+            self.assertEqual([record.path.name for record in splits.train], ["a.jpg", "c.jpg", "d.jpg"])
+            self.assertEqual(splits.val, [])
 
     def test_a_group_on_both_sides_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -37,5 +37,6 @@ if(app_sources)
     SOURCES ${app_sources} ${shader_header}
     LIBRARIES neuroscan_app_state neuroscan_core nlohmann_json imgui
     OPTIONS -Os -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+  target_compile_definitions(neuroscan_app PRIVATE NEUROSCAN_VERSION="${PROJECT_VERSION}")
   target_include_directories(neuroscan_app PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/shaders)
 endif()

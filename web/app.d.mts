@@ -12,6 +12,18 @@ import type {
   Preview,
 } from './protocol.js';
 
+/** A bundled model, before it is loaded. */
+export interface ModelCard {
+  id: string;
+  name: string;
+  summary: string;
+  bytes: number;
+  width_px: number;
+  height_px: number;
+  classes: string[];
+  accuracy: { value: number; low: number; high: number; images: number } | null;
+}
+
 /** What the interface asks of the page. */
 export interface Actions {
   open_files(): void;
@@ -27,6 +39,18 @@ export interface Actions {
   /** Lines of text: the picture's that is looked at, then how all of them stand. */
   announce(lines: string, settled: boolean): void;
   set_cursor(name: string): void;
+  /** What of the interface survives a reload. */
+  keep_settings(text: string): void;
+  show_theme(dark: boolean): void;
+  /** Answered with models_listed. */
+  list_models(): void;
+  use_model(id: string): void;
+  open_card(id: string): void;
+  open_own_model(): void;
+  save_text(name: string, type: string, text: string): void;
+  copy_text(text: string): void;
+  /** `page` is JSON; the rest says where on the canvas the picture is. */
+  print_page(page: string, x: number, y: number, width: number, height: number): void;
   /** Answered with explanation_drawn or explanation_failed; a newer wish replaces it. */
   explain(request: ExplanationRequest): void;
   /** Answered with explanation_checked or check_failed. */
@@ -47,7 +71,19 @@ export interface App {
   start(actions: Actions, font_regular: Uint8Array, font_semibold: Uint8Array): boolean;
   /** Device pixels, and how many of them make a CSS pixel. */
   resize(width_px: number, height_px: number, scale: number): void;
+  /** The system's theme; the person may have chosen another one. */
   set_dark(dark: boolean): void;
+  /** From before a reload, '' if there is nothing; returns the model that was used then, or ''. */
+  restore_settings(text: string): string;
+  engine_facts(threads: number): void;
+  models_listed(cards: ModelCard[]): void;
+  /** A picture in words. */
+  row(number: number): { name: string; line: string; figure: string };
+  /** As if it were pressed in the list. */
+  select(number: number): void;
+  show_sheet(name: 'help' | 'models' | 'results'): void;
+  /** By the page and its worker. */
+  memory_used(bytes: number): void;
   context_lost(): void;
   context_restored(): void;
   /** True while another frame is needed. */
@@ -76,7 +112,8 @@ export interface App {
   set_viewer(settings: string): void;
 
   model_progress(progress: { name: string; loaded_bytes: number; total_bytes: number }): void;
-  model_ready(model: LoadedModel): void;
+  /** recipe: the text of its model.json. */
+  model_ready(model: LoadedModel & { recipe?: string }): void;
   model_failed(failure: Failure): void;
 
   /** Numbers only grow. The first of them is looked at from now on. */

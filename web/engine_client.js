@@ -22,6 +22,8 @@ export class EngineClient {
   /** @type {EngineLink | null} */
   #link = null;
   #silent_deaths = 0;
+  /** The text of the model.json of the model that was loaded last. */
+  recipe = '';
   #closed = false;
   #last_picture = 0;
   // Picture requests reach the worker in the order they were made, though some have to read a file first.
@@ -77,7 +79,12 @@ export class EngineClient {
    * @returns {Promise<LoadedModel>}
    */
   load_own_model(signal, { recipe, file, on_progress }) {
-    const loading = this.#load_asked(signal, { kind: 'load_model', recipe, file }, { subject: file.name, on_progress });
+    const loading = this.#load_asked(signal, { kind: 'load_model', recipe, file }, { subject: file.name, on_progress }).then(
+      (model) => {
+        this.recipe = recipe;
+        return model;
+      },
+    );
     this.#model_settled = loading.catch(() => {});
     return loading;
   }
@@ -194,6 +201,7 @@ export class EngineClient {
     const recipe = await text_at(recipe_url, signal);
     const folder_url = new URL('.', new URL(recipe_url, document.baseURI)).href;
     const model = await this.#load_asked(signal, { kind: 'load_model', recipe, folder_url }, { subject: recipe_url, on_progress });
+    this.recipe = recipe;
     this.#on_model(recipe_url);
     return model;
   }

@@ -21,6 +21,15 @@ export function take_chosen_files(input, on_files) {
 }
 
 /**
+ * Models among what was given, and the rest.
+ * @param {NamedFile[]} files
+ */
+export function split_models(files) {
+  const is_model = (/** @type {NamedFile} */ { name }) => /\.onnx$/i.test(name);
+  return { models: files.filter(is_model), images: files.filter((file) => !is_model(file)) };
+}
+
+/**
  * Anywhere on the page; without this the browser would leave it to show the file.
  * @param {HTMLElement} highlight shown while files hover over the page
  * @param {OnFiles} on_files

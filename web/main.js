@@ -6,12 +6,19 @@ import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
 import { Explainer } from './explainer.js';
 import { missing_feature, missing_webgl } from './features.js';
-import { take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
+import { split_models, take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
+import { follow_memory } from './memory.js';
+import { Mirror, mirrored } from './mirror.js';
+import { model_cards } from './model_cards.js';
 import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
+import { OwnModelDialog } from './own_model.js';
 import { PrivacyPanel } from './privacy_panel.js';
 import { engine_error, failure_of } from './protocol.js';
 import { Session } from './session.js';
+import { kept_settings } from './settings.js';
+import { shell_actions } from './shell_actions.js';
+import { thread_count } from './threads.js';
 
 /** @typedef {import('./protocol.js').ExplanationRequest} ExplanationRequest */
 
@@ -33,23 +40,38 @@ async function boot() {
   let begin = () => {};
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
   const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
-    given.push(...files);
-    (await begun).add(files);
+    const { models, images } = split_models(files);
+    given.push(...images);
+    const session = await begun;
+    session.add(images);
+    const [own] = models;
+    if (own) void own_model.ask_about(own.file);
   };
   take_files(open);
   const offline = start_offline(open);
+  const own_input = /** @type {HTMLInputElement} */ (element('own_model_file'));
+  take_chosen_files(own_input, open);
   const engine = new EngineClient({
     on_restart: async (reloading) => (await begun).engine_restarted(reloading),
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
   });
 
-  const app = await start_app(begun, engine);
+  const own_model = new OwnModelDialog(/** @type {HTMLDialogElement} */ (element('own_model')), {
+    inspect: (file) => engine.inspect_model(undefined, file),
+    use: async (file, recipe) => (await begun).load_own_model(file, recipe),
+  });
+  /** @type {Mirror | null} */
+  let mirror = null;
+  const app = await start_app(begun, engine, (cards) => mirror?.list_models(cards));
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
-  const session = new Session(app, engine);
-  session.load_model(first_model());
+  mirror = start_mirror(app, begun);
+  const session = new Session(mirrored(app, mirror), engine);
+  session.load_model(first_model(app.restore_settings(kept_settings())));
+  app.engine_facts(thread_count(location.search));
+  follow_memory((bytes) => app.memory_used(bytes));
   begin(session);
   const addressed = await image_in_address(location.href).catch((thrown) => show_failure(failure_of(thrown)));
   if (addressed) open([{ name: addressed.name, file: addressed }]);
@@ -58,9 +80,10 @@ async function boot() {
 /**
  * @param {Promise<Session>} begun
  * @param {EngineClient} engine
+ * @param {(cards: import('./app.mjs').ModelCard[]) => void} on_cards
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
-async function start_app(begun, engine) {
+async function start_app(begun, engine, on_cards) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -80,6 +103,7 @@ async function start_app(begun, engine) {
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
+    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click() }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),
@@ -87,6 +111,21 @@ async function start_app(begun, engine) {
   if (!app.start(actions, regular, semibold)) return null;
   attach_canvas(canvas, app, frames);
   return app;
+}
+
+/**
+ * @param {import('./app.mjs').App} app
+ * @param {Promise<Session>} begun
+ */
+function start_mirror(app, begun) {
+  const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
+  const rows = /** @type {HTMLTableSectionElement} */ (element('results'));
+  const on_model = async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id));
+  element('results_button').addEventListener('click', () => app.show_sheet('results'));
+  element('help_button').addEventListener('click', () => app.show_sheet('help'));
+  const mirror = new Mirror(app, { choice, rows, on_model });
+  model_cards().then((cards) => mirror.list_models(cards), () => {});
+  return mirror;
 }
 
 /** @param {import('./intake.js').OnFiles} on_files */
@@ -122,14 +161,16 @@ function start_offline(on_files_back) {
 }
 
 /**
- * The model named in the address (?model=id), or else the first of the list.
+ * The model named in the address (?model=id), or else the one that was used last, or the first of the list.
+ * @param {string} last
  * @returns {Promise<string>}
  */
-async function first_model() {
+async function first_model(last) {
   const named = new URLSearchParams(location.search).get('model');
   if (named) return named;
-  const [id] = await (await fetched('models/index.json')).json();
-  return id;
+  /** @type {string[]} */
+  const ids = await (await fetched('models/index.json')).json();
+  return ids.includes(last) ? last : ids[0];
 }
 
 /** @param {string} url */

@@ -68,11 +68,27 @@ export class Session {
   }
 
   /**
+   * Loads a person's own model.
+   * @param {File} file    an .onnx file
+   * @param {string} recipe    the text of its model.json
+   * @returns {Promise<Failure | null>} why it can't be used, or null once it is in use
+   */
+  async load_own_model(file, recipe) {
+    /** @param {{ loaded_bytes: number, total_bytes: number }} progress */
+    const on_progress = (progress) => this.#app.model_progress({ name: file.name, ...progress });
+    on_progress({ loaded_bytes: 0, total_bytes: 0 });
+    const loading = this.#engine.load_own_model(undefined, { recipe, file, on_progress });
+    this.#await_model(loading);
+    return loading.then(() => null, failure_of);
+  }
+
+  /**
    * The engine has started anew and knows none of our pictures.
    * @param {Promise<LoadedModel> | null} reloading its model, if there was one
    */
   engine_restarted(reloading) {
     for (const item of this.#items.values()) item.shown = false;
+    this.#model = null;
     if (reloading) this.#await_model(reloading);
     this.#pump();
   }
@@ -135,13 +151,17 @@ export class Session {
 
   /** @param {Promise<LoadedModel>} loading */
   #await_model(loading) {
+    const before = this.#model;
     this.#model = null;
     this.#model_failure = null;
     loading.then(
       (model) => this.#use_model(model),
       (thrown) => {
-        this.#model_failure = failure_of(thrown);
-        this.#app.model_failed(this.#model_failure);
+        // The engine goes on with the model that it has.
+        this.#model = before;
+        const failure = failure_of(thrown);
+        if (before === null) this.#model_failure = failure;
+        this.#app.model_failed(failure);
         this.#pump();
       },
     );
@@ -150,7 +170,7 @@ export class Session {
   /** @param {LoadedModel} model */
   #use_model(model) {
     this.#model = model.id;
-    this.#app.model_ready(model);
+    this.#app.model_ready({ ...model, recipe: this.#engine.recipe });
     for (const item of this.#items.values()) {
       if (item.stage !== 'failed') item.stage = item.answered.has(model.id) ? 'done' : 'waiting';
     }

@@ -9,6 +9,7 @@
 
 #include "app/draw/tooltip.hpp"
 #include "app/platform.hpp"
+#include "app/state/view_settings.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -54,8 +55,22 @@ void App::resize(float width, float height, float scale) {
 }
 
 void App::set_dark(bool dark) {
+  system_is_dark_ = dark;
+  apply_theme();
+}
+
+void App::restore(const Settings& settings) {
+  state_.settings = settings;
+  state_.view = with_settings(state_.view, settings.view);
+  apply_theme();
+}
+
+void App::apply_theme() {
+  const Theme theme = state_.settings.theme;
+  const bool dark = theme == Theme::system ? system_is_dark_ : theme == Theme::dark;
   look_.colours = palette(dark);
   apply_style(look_);
+  platform::show_theme(dark);
   touch();
 }
 
@@ -98,8 +113,10 @@ bool App::frame(double time_ms) {
 }
 
 void App::begin(double time_ms) {
-  if (!fonts_fit_scale_) {
-    look_.fonts = rasterise(font_files_, look_.scale);
+  const bool narrow = layout().narrow;
+  if (!fonts_fit_scale_ || fonts_are_narrow_ != narrow) {
+    fonts_are_narrow_ = narrow;
+    look_.fonts = rasterise(font_files_, look_.scale, fonts_are_narrow_);
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
     fonts_fit_scale_ = true;
@@ -114,7 +131,8 @@ void App::begin(double time_ms) {
 }
 
 Layout App::layout() const {
-  return arrange({canvas_.width, canvas_.height, look_.scale}, state_.panes, !state_.pictures.empty());
+  return arrange({canvas_.width, canvas_.height, look_.scale}, state_.settings.panes,
+                 !state_.pictures.empty());
 }
 
 Intents App::draw_panels(const Layout& layout) const {
@@ -124,7 +142,11 @@ Intents App::draw_panels(const Layout& layout) const {
   intents.add(draw_list_panel(look_, layout, state_, thumbnails_));
   intents.add(draw_viewer(look_, layout, state_, shown));
   intents.add(draw_answer_panel(look_, layout, state_));
+  intents.add(draw_answer_strip(look_, layout, state_));
   intents.add(draw_status_line(look_, layout, state_));
+  intents.add(draw_pages(look_, layout, state_));
+  intents.add(draw_edges(look_, layout, state_, {canvas_.width, canvas_.height, look_.scale}));
+  intents.add(draw_sheet(look_, {canvas_.width, canvas_.height, look_.scale}, state_));
   return intents;
 }
 

@@ -26,7 +26,10 @@ class App {
 
   // The canvas in device pixels, and how many of them make a CSS pixel.
   void resize(float width, float height, float scale);
+  // What the system's theme is; the person may have chosen another one.
   void set_dark(bool dark);
+  // From before a reload.
+  void restore(const Settings& settings);
 
   // Everything on the graphics card is gone; made anew once the context is back.
   void context_lost();
@@ -78,6 +81,11 @@ class App {
   void paint_picture(const Rect& stage);
   void finish(const Intents& intents);
   void select(int number);
+  void show_sheet(Sheet sheet);
+  void use_model(const std::string& id);
+  void take_away(Report report);
+  void set_theme(Theme theme);
+  void apply_theme();
   void ask_engine();
   void check_explanation();
 
@@ -87,6 +95,8 @@ class App {
   Canvas canvas_;
   std::unique_ptr<PicturePainter> painter_;  // none while the context is lost
   Thumbnails thumbnails_;
+  bool system_is_dark_ = true;
+  bool fonts_are_narrow_ = false;
   bool fonts_fit_scale_ = false;
   // What is on the graphics card.
   std::optional<Subject> loaded_subject_;

@@ -3,6 +3,8 @@
 
 #include "app/app.hpp"
 #include "app/platform.hpp"
+#include "app/state/report.hpp"
+#include "app/state/view_settings.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -18,22 +20,65 @@ Cases(Each...) -> Cases<Each...>;
 
 void App::act(const Intents& intents) {
   for (const Intent& intent : intents.all()) {
-    std::visit(Cases{
-                   [](const OpenFiles&) { platform::open_files(); },
-                   [](const OpenFolder&) { platform::open_folder(); },
-                   [this](const SelectPicture& wanted) { select(wanted.number); },
-                   [](const PauseQueue& wanted) { platform::pause_queue(wanted.paused); },
-                   [](const CancelQueue&) { platform::cancel_queue(); },
-                   [](const RetryFailed&) { platform::retry_failed(); },
-                   [this](const ArrangePanes& wanted) { state_.panes = wanted.panes; },
-                   [this](const ChangeView& wanted) { state_.view = wanted.view; },
-                   [this](const CheckExplanation&) { check_explanation(); },
-               },
-               intent);
+    std::visit(
+        Cases{
+            [](const OpenFiles&) { platform::open_files(); },
+            [](const OpenFolder&) { platform::open_folder(); },
+            [this](const SelectPicture& wanted) { select(wanted.number); },
+            [](const PauseQueue& wanted) { platform::pause_queue(wanted.paused); },
+            [](const CancelQueue&) { platform::cancel_queue(); },
+            [](const RetryFailed&) { platform::retry_failed(); },
+            [this](const ArrangePanes& wanted) { state_.settings.panes = wanted.panes; },
+            [this](const ChangeView& wanted) { state_.view = wanted.view; },
+            [this](const CheckExplanation&) { check_explanation(); },
+            [this](const FoldSection& wanted) { state_.settings.folded ^= section_bit(wanted.section); },
+            [this](const SetTheme& wanted) { set_theme(wanted.theme); },
+            [this](const TakeAway& wanted) { take_away(wanted.report); },
+            [this](const UseModel& wanted) { use_model(wanted.id); },
+            [](const OpenCard& wanted) { platform::open_card(wanted.id); },
+            [](const OpenOwnModel&) { platform::open_own_model(); },
+            [this](const ShowSheet& wanted) { show_sheet(wanted.sheet); },
+        },
+        intent);
   }
   if (intents.all().empty()) return;
   platform::state_changed();
+  state_.settings.view = settings_of(state_.view);
+  platform::keep_settings(text_of(state_.settings));
   touch();
+}
+
+void App::show_sheet(Sheet sheet) {
+  state_.sheet = sheet;
+  if (sheet == Sheet::models && state_.cards.empty()) platform::list_models();
+}
+
+void App::use_model(const std::string& id) {
+  state_.settings.model = id;
+  state_.sheet = Sheet::none;
+  platform::use_model(id);
+}
+
+void App::take_away(Report report) {
+  const std::string version = NEUROSCAN_VERSION;
+  const std::string time = platform::time_now();
+  const Picture* picture = state_.pictures.selected();
+  switch (report) {
+    case Report::csv: platform::save_text("neuroscan.csv", "text/csv", csv_of(state_, version, time)); break;
+    case Report::json:
+      platform::save_text("neuroscan.json", "application/json", json_of(state_, version, time));
+      break;
+    case Report::clipboard: platform::copy_text(table_of(state_, version, time)); break;
+    case Report::print:
+      if (picture) platform::print_page(page_of(state_, *picture, version, time), stage());
+      break;
+  }
+  state_.sheet = Sheet::none;
+}
+
+void App::set_theme(Theme theme) {
+  state_.settings.theme = theme;
+  apply_theme();
 }
 
 void App::select(int number) {

@@ -15,6 +15,7 @@
 #include "app/input.hpp"
 #include "app/state/explaining.hpp"
 #include "app/state/keys.hpp"
+#include "app/state/row.hpp"
 #include "app/state/spoken.hpp"
 #include "app/state/view_settings.hpp"
 
@@ -40,6 +41,7 @@ val preview = val::undefined();
 val model_input = val::undefined();
 std::string announced;
 std::string cursor;
+std::string kept_settings;
 
 const val& pixels_of(Subject subject) { return subject == Subject::picture ? preview : model_input; }
 
@@ -82,6 +84,31 @@ void check_explanation(const Request& request) { actions.call<void>("check_expla
 void bring_model_input(int picture) { actions.call<void>("bring_model_input", picture); }
 void request_frame_in(double ms) { actions.call<void>("request_frame_in", ms); }
 
+void list_models() { actions.call<void>("list_models"); }
+void use_model(const std::string& id) { actions.call<void>("use_model", id); }
+void open_card(const std::string& id) { actions.call<void>("open_card", id); }
+void open_own_model() { actions.call<void>("open_own_model"); }
+
+void save_text(const std::string& name, const std::string& type, const std::string& text) {
+  actions.call<void>("save_text", name, type, text);
+}
+
+void copy_text(const std::string& text) { actions.call<void>("copy_text", text); }
+
+void print_page(const std::string& page, const Rect& area) {
+  actions.call<void>("print_page", page, area.x, area.y, area.width, area.height);
+}
+
+std::string time_now() { return val::global("Date").new_().call<std::string>("toISOString"); }
+
+void keep_settings(const std::string& text) {
+  if (text == kept_settings) return;
+  kept_settings = text;
+  actions.call<void>("keep_settings", text);
+}
+
+void show_theme(bool dark) { actions.call<void>("show_theme", dark); }
+
 void state_changed() {
   std::string lines = spoken(app->state());
   if (lines == announced) return;
@@ -113,6 +140,7 @@ Model model_of(const val& loaded) {
   model.name = text_of(loaded, "name");
   model.summary = text_of(loaded, "summary");
   model.sha256 = text_of(loaded, "sha256");
+  if (!loaded["recipe"].isUndefined()) model.recipe = text_of(loaded, "recipe");
   model.bytes = number_of(loaded, "bytes");
   model.width_px = integer_of(loaded, "width_px");
   model.height_px = integer_of(loaded, "height_px");
@@ -431,6 +459,74 @@ void double_click(float x, float y) { app->double_click({x, y}); }
 bool over_picture(float x, float y) { return app->over_picture({x, y}); }
 
 void resize(float width, float height, float scale) { app->resize(width, height, scale); }
+// From before a reload; returns the model that was used then, or "".
+std::string restore_settings(std::string text) {
+  const Settings settings = parse_settings(text);
+  kept_settings = text;
+  app->restore(settings);
+  return settings.model;
+}
+
+ModelCard card_of(const val& card) {
+  ModelCard made{text_of(card, "id"),
+                 text_of(card, "name"),
+                 text_of(card, "summary"),
+                 number_of(card, "bytes"),
+                 integer_of(card, "width_px"),
+                 integer_of(card, "height_px"),
+                 {},
+                 {}};
+  made.class_names = emscripten::vecFromJSArray<std::string>(card["classes"]);
+  const val accuracy = card["accuracy"];
+  if (!accuracy.isNull()) {
+    made.accuracy = MeasuredAccuracy{number_of(accuracy, "value"), number_of(accuracy, "low"),
+                                     number_of(accuracy, "high"), integer_of(accuracy, "images")};
+  }
+  return made;
+}
+
+void models_listed(val cards) {
+  apply_always([&](State& state) {
+    state.cards.clear();
+    for (const val& card : emscripten::vecFromJSArray<val>(cards)) state.cards.push_back(card_of(card));
+  });
+}
+
+// A picture of the list in words: {name, line, figure}, for the table of results.
+val row(int number) {
+  val words = val::object();
+  const Picture* picture = app->state().pictures.find(number);
+  if (!picture) return words;
+  const Row made = row_of(app->state(), *picture);
+  words.set("name", picture->name);
+  words.set("line", made.line);
+  words.set("figure", made.figure);
+  return words;
+}
+
+// As if it were pressed in the list.
+void select(int number) {
+  Intents intents;
+  intents.add(SelectPicture{number});
+  app->act(intents);
+}
+
+void show_sheet(std::string name) {
+  Intents intents;
+  if (name == "help") intents.add(ShowSheet{Sheet::help});
+  if (name == "models") intents.add(ShowSheet{Sheet::models});
+  if (name == "results") intents.add(ShowSheet{Sheet::take_away});
+  app->act(intents);
+}
+
+void engine_facts(int threads) {
+  apply_always([&](State& state) { state.engine.threads = threads; });
+}
+
+void memory_used(double bytes) {
+  apply_always([&](State& state) { state.engine.memory_bytes = bytes; });
+}
+
 void set_dark(bool dark) { app->set_dark(dark); }
 void context_lost() { app->context_lost(); }
 void context_restored() { app->context_restored(); }
@@ -444,6 +540,13 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("start", &start);
   function("resize", &resize);
   function("set_dark", &set_dark);
+  function("restore_settings", &restore_settings);
+  function("engine_facts", &engine_facts);
+  function("models_listed", &models_listed);
+  function("row", &row);
+  function("select", &select);
+  function("show_sheet", &show_sheet);
+  function("memory_used", &memory_used);
   function("context_lost", &context_lost);
   function("context_restored", &context_restored);
   function("frame", &frame);

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <string>
+
 #include <vector>
+#include "app/state/layout.hpp"
 
 #include "app/state/explanation.hpp"
 #include "app/state/view.hpp"
@@ -27,6 +29,27 @@ void request_frame();
 
 // The state was changed by the person: people who do not see the canvas are told.
 void state_changed();
+
+// The bundled models: answered with models_listed.
+void list_models();
+void use_model(const std::string& id);
+// Its model card, to be read.
+void open_card(const std::string& id);
+// The page's dialog for a person's own model.
+void open_own_model();
+
+// The person's own downloads, clipboard and printer. `area`: where on the canvas the picture is.
+void save_text(const std::string& name, const std::string& type, const std::string& text);
+void copy_text(const std::string& text);
+void print_page(const std::string& page, const Rect& area);
+// ISO 8601.
+std::string time_now();
+
+// What of the interface survives a reload.
+void keep_settings(const std::string& text);
+
+// The page around the canvas follows.
+void show_theme(bool dark);
 
 // A CSS cursor name.
 void set_cursor(const char* name);

@@ -44,8 +44,7 @@ EM_JS(EM_VAL, neuroscan_deferred, (void), {
   return Emval.toHandle(parts);
 });
 
-EM_JS(EM_VAL, neuroscan_next_turn, (void), {
-  return Emval.toHandle(new Promise(function(resolve) { setTimeout(resolve); }));
+EM_JS(EM_VAL, neuroscan_next_turn, (void), { return Emval.toHandle(new Promise(function(resolve) { setTimeout(resolve); }));
 });
 
 }  // extern "C"

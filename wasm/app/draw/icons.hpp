@@ -5,7 +5,27 @@
 
 namespace neuroscan::app {
 
-enum class Icon { waiting, working, warning, pause, play, cross, retry, plus };
+enum class Icon {
+  waiting,
+  working,
+  warning,
+  pause,
+  play,
+  cross,
+  retry,
+  plus,
+  minus,
+  check,
+  chevron,  // downwards: there is more to choose from
+  list,
+  picture,
+  bars,
+  left_pane,
+  right_pane,
+  theme,
+  help,
+  take_away
+};
 
 // In a square of 16 CSS pixels around `centre`.
 void draw_icon(ImDrawList& list, const Look& look, Icon icon, ImVec2 centre, ImU32 colour);

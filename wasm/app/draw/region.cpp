@@ -1,5 +1,7 @@
 #include "app/draw/region.hpp"
 
+#include <imgui_internal.h>
+
 namespace neuroscan::app {
 namespace {
 
@@ -7,7 +9,8 @@ constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFl
                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                                    ImGuiWindowFlags_NoNav;
 
-// Dear ImGui scrolls by wheel and scroll bar only; a finger drags the content itself.
+}  // namespace
+
 void scroll_by_touch() {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseDragging(ImGuiMouseButton_Left))
@@ -15,8 +18,6 @@ void scroll_by_touch() {
   if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
   ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
 }
-
-}  // namespace
 
 Region::Region(const char* name, const Rect& rect, ImU32 background, Scrolling scrolling) {
   ImGui::SetNextWindowPos({rect.x, rect.y});
@@ -38,6 +39,8 @@ Region::~Region() {
   ImGui::PopStyleVar();
   ImGui::End();
 }
+
+void bring_to_front() { ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow()); }
 
 Rect reserve(float width, float height) {
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -21,6 +21,13 @@ class Region {
   ImDrawList& list() const { return *ImGui::GetWindowDrawList(); }
 };
 
+// Dear ImGui scrolls by wheel and scroll bar only; with this a finger drags the content of the current window
+// itself.
+void scroll_by_touch();
+
+// The current region lies above all others from now on.
+void bring_to_front();
+
 // Reserves the next `height` pixels of the region, `width` wide, and says where they are.
 Rect reserve(float width, float height);
 

@@ -5,9 +5,14 @@
 namespace neuroscan::app {
 namespace {
 
-constexpr float small_px = 13;  // CSS pixels, as font-size counts them
-constexpr float body_px = 16;
-constexpr float headline_px = 28;
+// CSS pixels, as font-size counts them.
+struct Sizes {
+  float small;
+  float body;
+  float headline;
+};
+constexpr Sizes desktop{12, 14, 24};
+constexpr Sizes on_phone{13, 16, 26};
 
 // Dear ImGui counts from the highest ascender to the lowest descender; this is what Inter needs for one em.
 constexpr float em_height = 1.21F;
@@ -37,15 +42,16 @@ ImFont* add(std::vector<std::uint8_t>& file, float size_px, float scale) {
 
 }  // namespace
 
-Fonts rasterise(FontFiles& files, float scale) {
+Fonts rasterise(FontFiles& files, float scale, bool phone) {
+  const Sizes& sizes = phone ? on_phone : desktop;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
   atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
   Fonts fonts;
-  fonts.body = add(files.regular, body_px, scale);
-  fonts.small = add(files.regular, small_px, scale);
-  fonts.strong = add(files.semibold, body_px, scale);
-  fonts.headline = add(files.semibold, headline_px, scale);
+  fonts.body = add(files.regular, sizes.body, scale);
+  fonts.small = add(files.regular, sizes.small, scale);
+  fonts.strong = add(files.semibold, sizes.body, scale);
+  fonts.headline = add(files.semibold, sizes.headline, scale);
   atlas.Build();
   return fonts;
 }

@@ -22,8 +22,9 @@ struct Fonts {
   ImFont* headline = nullptr;
 };
 
+// Phones have larger letters than desktops.
 // Replaces every font of the current Dear ImGui context; the texture of the atlas has to be made anew
 // afterwards. `scale` is device pixels per CSS pixel.
-Fonts rasterise(FontFiles& files, float scale);
+Fonts rasterise(FontFiles& files, float scale, bool phone);
 
 }  // namespace neuroscan::app

@@ -9,6 +9,7 @@ constexpr ImU32 rgb(unsigned hex) {
 
 // Text on its background: at least 4.5 : 1 in both.
 constexpr Palette dark_palette{
+    .veil = IM_COL32(5, 6, 9, 176),
     .stage = rgb(0x0a0c10),
     .surface = rgb(0x151a21),
     .border = rgb(0x272e39),
@@ -25,6 +26,7 @@ constexpr Palette dark_palette{
 };
 
 constexpr Palette light_palette{
+    .veil = IM_COL32(21, 26, 33, 96),
     .stage = rgb(0xeef1f5),
     .surface = rgb(0xffffff),
     .border = rgb(0xdce1e9),

@@ -6,6 +6,7 @@
 namespace neuroscan::app {
 
 struct Palette {
+  ImU32 veil;   // over what is out of reach for the moment
   ImU32 stage;  // behind the picture
   ImU32 surface;
   ImU32 border;

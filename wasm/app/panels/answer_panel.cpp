@@ -4,10 +4,14 @@
 
 #include "app/draw/column.hpp"
 #include "app/draw/region.hpp"
+#include "app/draw/section.hpp"
 #include "app/draw/text.hpp"
+#include "app/panels/class_bars.hpp"
 #include "app/panels/explanation_section.hpp"
 #include "app/panels/panels.hpp"
+#include "app/state/decision.hpp"
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -25,28 +29,15 @@ void fact(const Look& look, Column& column, float width, std::string_view name, 
   column.gap(8);
 }
 
-void draw_scores(const Look& look, Column& column, const Answer& answer) {
-  for (std::size_t place = 0; place < answer.ranked.size(); ++place) {
-    const bool top = place == 0;
-    const double probability = ranked_probability(answer, place);
-    const ImFont& font = top ? *look.fonts.strong : *look.fonts.body;
-    column.pair(font, look.colours.text, ranked_name(answer, place), font, look.colours.text,
-                percent(probability));
-    column.gap(6);
-    column.bar(8, probability, top ? look.colours.accent : look.colours.quiet_bar);
-    column.gap(14);
-  }
-}
-
-void draw_answer(const Look& look, Column& column, const Answer& answer) {
-  caption(look, column, "Model's answer");
+void draw_decision(const Look& look, Column& column, const Answer& answer) {
+  caption(look, column, answer.model->name);
   column.text(*look.fonts.headline, look.colours.text, ranked_name(answer, 0));
-  column.gap(20);
-  draw_scores(look, column, answer);
+  column.gap(4);
+  column.text(*look.fonts.body, look.colours.muted, decision_of(answer));
 }
 
 void draw_failure(const Look& look, Column& column, const Failure& failure) {
-  column.text(*look.fonts.headline, look.colours.text, "No answer");
+  column.text(*look.fonts.headline, look.colours.text, words::no_answer);
   column.gap(8);
   column.text(*look.fonts.body, look.colours.danger, failure.message);
   if (failure.detail.empty()) return;
@@ -55,33 +46,30 @@ void draw_failure(const Look& look, Column& column, const Failure& failure) {
 }
 
 void draw_no_answer(const Look& look, Column& column, const Picture& picture, const State& state) {
-  caption(look, column, "Model's answer");
+  caption(look, column, state.model ? std::string_view(state.model->name) : words::model);
   if (picture.failure)
     draw_failure(look, column, *picture.failure);
   else if (picture.stage == Stage::waiting)
-    column.text(*look.fonts.headline, look.colours.muted, state.load ? "Waiting for the model" : "Waiting");
+    column.text(*look.fonts.headline, look.colours.muted,
+                state.load ? words::waiting_for_model : words::waiting);
   else
-    column.text(*look.fonts.headline, look.colours.muted, "Working…");
+    column.text(*look.fonts.headline, look.colours.muted, words::working);
   column.gap(20);
 }
 
-void draw_picture_facts(const Look& look, Column& column, float width, const Picture& picture,
-                        const Answer* answer) {
-  column.rule();
-  column.gap(16);
-  fact(look, column, width, "File", picture.name);
+void draw_picture_facts(const Look& look, Column& column, float width, const Picture& picture) {
+  fact(look, column, width, words::file, picture.name);
   std::string size = byte_count(picture.file_bytes);
   if (picture.size) size = pixel_size(picture.size->width_px, picture.size->height_px) + ", " + size;
-  fact(look, column, width, "Size", size);
-  if (!answer) return;
-  fact(look, column, width, "Model", answer->model->name);
-  column.gap(8);
-  column.rule();
-  column.gap(16);
-  fact(look, column, width, "Decode", duration(picture.decode_ms));
-  fact(look, column, width, "Prepare", duration(answer->prepare_ms));
-  fact(look, column, width, "Run the model", duration(answer->run_ms));
-  fact(look, column, width, "In all", duration(picture.decode_ms + answer->prepare_ms + answer->run_ms));
+  fact(look, column, width, words::size, size);
+  if (!picture.sha256.empty()) fact(look, column, width, words::fingerprint, picture.sha256);
+}
+
+void draw_times(const Look& look, Column& column, float width, const Picture& picture, const Answer& answer) {
+  fact(look, column, width, words::time_decode, duration(picture.decode_ms));
+  fact(look, column, width, words::time_prepare, duration(answer.prepare_ms));
+  fact(look, column, width, words::time_run, duration(answer.run_ms));
+  fact(look, column, width, words::time_all, duration(picture.decode_ms + answer.prepare_ms + answer.run_ms));
 }
 
 void draw_loading(const Look& look, Column& column, const ModelLoad& load) {
@@ -92,19 +80,19 @@ void draw_loading(const Look& look, Column& column, const ModelLoad& load) {
   column.gap(8);
   const std::string bytes = byte_progress(load.loaded_bytes, load.total_bytes);
   column.text(*look.fonts.small, look.colours.muted,
-              is_starting(load) ? "Starting the model…" : "Loading: " + bytes);
+              is_starting(load) ? std::string(words::starting) : std::string(words::loading) + ": " + bytes);
   column.gap(20);
 }
 
 void draw_not_loaded(const Look& look, Column& column, const Failure& failure) {
-  column.text(*look.fonts.headline, look.colours.text, "Not loaded");
+  column.text(*look.fonts.headline, look.colours.text, words::not_loaded);
   column.gap(8);
   column.text(*look.fonts.body, look.colours.danger, failure.message);
   column.gap(8);
   column.text(*look.fonts.small, look.colours.muted, failure.detail);
   column.gap(8);
   if (failure.code == "download_failed")
-    column.text(*look.fonts.body, look.colours.text, "Open an image to try again.");
+    column.text(*look.fonts.body, look.colours.text, words::open_to_retry);
 }
 
 void draw_ready(const Look& look, Column& column, float width, const Model& model) {
@@ -114,11 +102,11 @@ void draw_ready(const Look& look, Column& column, float width, const Model& mode
   column.gap(20);
   column.rule();
   column.gap(16);
-  fact(look, column, width, "Input", pixel_size(model.width_px, model.height_px));
-  fact(look, column, width, "Size", byte_count(model.bytes));
-  fact(look, column, width, "Loaded in", duration(model.load_ms + model.warm_up_ms));
+  fact(look, column, width, words::input, pixel_size(model.width_px, model.height_px));
+  fact(look, column, width, words::size, byte_count(model.bytes));
+  fact(look, column, width, words::loaded_in, duration(model.load_ms + model.warm_up_ms));
   column.gap(12);
-  caption(look, column, "Classes");
+  caption(look, column, words::classes);
   for (const std::string& name : model.class_names) {
     column.text(*look.fonts.body, look.colours.text, name);
     column.gap(4);
@@ -127,7 +115,7 @@ void draw_ready(const Look& look, Column& column, float width, const Model& mode
 
 void draw_model(const Look& look, Column& column, float width, const State& state) {
   if (!state.load && !state.model) return;
-  caption(look, column, "Model");
+  caption(look, column, words::model);
   if (state.load && state.load->failure)
     draw_not_loaded(look, column, *state.load->failure);
   else if (state.load)
@@ -144,6 +132,28 @@ void draw_edge(const Look& look, const Layout& layout) {
                                             look.colours.border);
 }
 
+Intents draw_picture(const Look& look, Column& column, float width, const State& state,
+                     const Picture& picture) {
+  Intents intents;
+  const Answer* answer = picture.failure ? nullptr : shown_answer(state, picture);
+  const auto open = [&](std::string_view title, Section section) {
+    return begin_section(look, column, width, title, section, state.settings, intents);
+  };
+  if (answer) {
+    draw_decision(look, column, *answer);
+    column.gap(12);
+    intents.add(draw_class_bars(look, width, state, *answer));
+    column.gap(8);
+  } else {
+    draw_no_answer(look, column, picture, state);
+  }
+  if (answer && open(words::explanation, Section::explanation))
+    intents.add(draw_explanation_section(look, width, state));
+  if (open(words::about_image, Section::image)) draw_picture_facts(look, column, width, picture);
+  if (answer && open(words::timing, Section::time)) draw_times(look, column, width, picture, *answer);
+  return intents;
+}
+
 }  // namespace
 
 Intents draw_answer_panel(const Look& look, const Layout& layout, const State& state) {
@@ -155,17 +165,11 @@ Intents draw_answer_panel(const Look& look, const Layout& layout, const State& s
   ImGui::SetCursorPosX(margin);
   ImGui::Indent(margin);
   Column column(look, width);
-  column.gap(layout.narrow ? 16 : 24);
+  column.gap(layout.narrow ? 16 : 20);
   const Picture* picture = state.pictures.selected();
   Intents intents;
   if (picture) {
-    const Answer* answer = shown_answer(state, *picture);
-    if (answer && !picture->failure)
-      draw_answer(look, column, *answer);
-    else
-      draw_no_answer(look, column, *picture, state);
-    intents.add(draw_explanation_section(look, width, state));
-    draw_picture_facts(look, column, width, *picture, answer);
+    intents.add(draw_picture(look, column, width, state, *picture));
     column.gap(16);
   }
   if (!picture || state.load) draw_model(look, column, width, state);

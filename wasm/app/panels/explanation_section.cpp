@@ -54,15 +54,10 @@ class Form {
     return intents;
   }
 
-  void heading(std::string_view text) {
-    column_.text(*look_.fonts.strong, look_.colours.text, text);
-    column_.gap(10);
-  }
   void subheading(std::string_view text) {
     column_.text(*look_.fonts.small, look_.colours.muted, text);
     column_.gap(8);
   }
-  void rule() { column_.rule(); }
   void gap(float css_px) { column_.gap(css_px); }
   void note(std::string_view text, ImU32 colour) {
     column_.text(*look_.fonts.small, colour, text);
@@ -251,9 +246,6 @@ Intents draw_explanation_section(const Look& look, float width, const State& sta
   const Answer* answer = explained_answer(state);
   if (!answer) return {};
   Form form(look, width, state);
-  form.rule();
-  form.gap(16);
-  form.heading("Explanation");
   draw_class(form, *answer);
   draw_method(form);
   draw_layer(form);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/draw/icon_button.hpp"
 #include "app/draw/icons.hpp"
 #include "app/draw/press.hpp"
 #include "app/draw/region.hpp"
@@ -10,6 +11,7 @@
 #include "app/panels/panels.hpp"
 #include "app/state/format.hpp"
 #include "app/state/row.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -121,18 +123,6 @@ Intents draw_rows(const RowPen& pen, const Rect& area) {
   return intents;
 }
 
-// A sign to press, in a square of 32 CSS pixels that ends at `right`.
-bool icon_button(const Look& look, const char* id, Icon icon, float right, float centre_y) {
-  const float side = look.px(32);
-  const Rect place{right - side, std::round(centre_y - side / 2), side, side};
-  const Press on_it = press(id, place);
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (on_it.hovered)
-    list.AddRectFilled({place.x, place.y}, {place.right(), place.bottom()}, look.colours.hovered, look.px(6));
-  draw_icon(list, look, icon, {place.x + side / 2, place.y + side / 2}, look.colours.text);
-  return on_it.pressed;
-}
-
 // How many there are, how the work goes, and what can be done about it.
 Intents draw_head(const Look& look, const Rect& head, const State& state) {
   Intents intents;
@@ -141,19 +131,21 @@ Intents draw_head(const Look& look, const Rect& head, const State& state) {
   const StageCounts counts = state.pictures.counts();
   const float margin = look.px(margin_px);
   const float centre = head.y + head.height / 2;
+  const float side = look.px(icon_button_px);
   float right = head.right() - look.px(4);
+  const auto next_button = [&](const char* id, Icon icon, std::string_view sentence) {
+    right -= side;
+    return icon_button(look, id, {right, std::round(centre - side / 2), side, side}, icon, sentence);
+  };
   std::string small = queue_line(state.queue);
   const bool working = state.queue.left() > 0;
   if (working) {
-    if (icon_button(look, "cancel", Icon::cross, right, centre)) intents.add(CancelQueue{});
-    right -= look.px(32);
+    if (next_button("cancel", Icon::cross, words::cancel)) intents.add(CancelQueue{});
     const bool paused = state.queue.paused();
-    if (icon_button(look, "pause", paused ? Icon::play : Icon::pause, right, centre))
+    if (next_button("pause", paused ? Icon::play : Icon::pause, paused ? words::go_on : words::pause))
       intents.add(PauseQueue{!paused});
-    right -= look.px(32);
   } else if (counts.failed > 0) {
-    if (icon_button(look, "retry", Icon::retry, right, centre)) intents.add(RetryFailed{});
-    right -= look.px(32);
+    if (next_button("retry", Icon::retry, words::retry)) intents.add(RetryFailed{});
     small = std::to_string(counts.failed) + " failed";
   }
   const float height = look.fonts.strong->FontSize + (small.empty() ? 0 : look.fonts.small->FontSize);
@@ -184,7 +176,13 @@ Intents draw_list_panel(const Look& look, const Layout& layout, const State& sta
   Intents intents;
   if (!layout.rail) intents.add(draw_head(look, {area.x, area.y, area.width, head_height}, state));
   const Rect rows{area.x, area.y + head_height, area.width, area.height - head_height};
-  intents.add(draw_rows({look, state, thumbnails, layout.rail}, rows));
+  const Intents chosen = draw_rows({look, state, thumbnails, layout.rail}, rows);
+  intents.add(chosen);
+  if (layout.narrow && !chosen.all().empty()) {  // a phone shows what was chosen on another page
+    Panes panes = state.settings.panes;
+    panes.page = Page::picture;
+    intents.add(ArrangePanes{panes});
+  }
   return intents;
 }
 

@@ -23,6 +23,16 @@ Intents draw_viewer(const Look& look, const Layout& layout, const State& state, 
 
 Intents draw_answer_panel(const Look& look, const Layout& layout, const State& state);
 
+// On a phone: the answer in short below the picture, and the pages to go to.
+Intents draw_answer_strip(const Look& look, const Layout& layout, const State& state);
+Intents draw_pages(const Look& look, const Layout& layout, const State& state);
+
+// The edges of the panes, to drag; a double click folds.
+Intents draw_edges(const Look& look, const Layout& layout, const State& state, const WindowSize& window);
+
+// What lies over everything else, if anything does.
+Intents draw_sheet(const Look& look, const WindowSize& window, const State& state);
+
 Intents draw_status_line(const Look& look, const Layout& layout, const State& state);
 
 }  // namespace neuroscan::app

@@ -9,15 +9,12 @@
 #include "app/draw/shapes.hpp"
 #include "app/draw/text.hpp"
 #include "app/panels/panels.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
 
-constexpr std::string_view invitation = "Drop a brain MRI image here";
-constexpr std::string_view invitation_on_a_phone = "Choose a brain MRI image";
-constexpr std::string_view button_label = "Choose a file";
-constexpr std::array<std::string_view, all_assurances> assurances{"JPEG, PNG, BMP, GIF, TGA or PNM",
-                                                                  "Nothing leaves this machine."};
+constexpr std::array<std::string_view, all_assurances> assurances{words::formats, words::stays_here};
 
 constexpr float line_gap_px = 8;
 
@@ -43,13 +40,30 @@ constexpr float margin_px = 8;  // inside the dashed outline
 
 InvitationHeights invitation_heights(const Look& look) {
   const float line_gap = look.px(line_gap_px);
-  const float essentials = look.fonts.strong->FontSize + look.fonts.body->FontSize + 2 * line_gap +
-                           button_size(look, button_label).y;
+  const float essentials = look.fonts.strong->FontSize + look.fonts.body->FontSize + 3 * line_gap +
+                           button_size(look, words::choose_files).y;
   return {essentials, look.fonts.small->FontSize + line_gap, look.px(icon_px), look.px(gap_px)};
 }
 
-// What to do, in the middle of the target; true when the button is clicked.
-bool draw_invitation(const Look& look, const Rect& target, bool narrow) {
+// Two buttons beside each other, or one above the other's place where there is room for one only.
+Intents draw_choices(const Look& look, const Rect& target, float y) {
+  Intents intents;
+  const ImVec2 files = button_size(look, words::choose_files);
+  const ImVec2 folder = button_size(look, words::choose_folder);
+  const float gap = look.px(12);
+  const bool both = files.x + gap + folder.x <= target.width - 2 * look.px(margin_px);
+  const float width = both ? files.x + gap + folder.x : files.x;
+  const float x = std::round(target.x + (target.width - width) / 2);
+  if (button(look, "choose", {x, y, files.x, files.y}, words::choose_files, ButtonKind::filled))
+    intents.add(OpenFiles{});
+  const Rect second{x + files.x + gap, y, folder.x, folder.y};
+  if (both && button(look, "folder", second, words::choose_folder, ButtonKind::outlined))
+    intents.add(OpenFolder{});
+  return intents;
+}
+
+// What to do, in the middle of the target.
+Intents draw_invitation(const Look& look, const Rect& target, bool narrow) {
   const InvitationHeights heights = invitation_heights(look);
   const Invitation shown = invitation_for(target.height - 2 * look.px(margin_px), heights);
   const float centre_x = target.x + target.width / 2;
@@ -59,30 +73,29 @@ bool draw_invitation(const Look& look, const Rect& target, bool narrow) {
                    look.colours.accent);
     y += heights.icon + heights.gap;
   }
-  const std::string_view title = narrow ? invitation_on_a_phone : invitation;
-  draw_line(look, *look.fonts.strong, centre_x, y, look.colours.text, title);
-  draw_line(look, *look.fonts.body, centre_x, y, look.colours.muted, narrow ? "from this device" : "or");
-  const ImVec2 size = button_size(look, button_label);
-  const bool clicked = button(look, "choose", {std::round(centre_x - size.x / 2), y, size.x, size.y},
-                              button_label, ButtonKind::filled);
-  y += size.y + heights.gap;
+  draw_line(look, *look.fonts.strong, centre_x, y, look.colours.text,
+            narrow ? words::choose_here : words::drop_here);
+  draw_line(look, *look.fonts.body, centre_x, y, look.colours.muted,
+            narrow ? words::choose_hint : words::drop_hint);
+  y += look.px(line_gap_px);
+  const Intents intents = draw_choices(look, target, y);
+  y += button_size(look, words::choose_files).y + heights.gap;
   for (int index = all_assurances - shown.assurances; index < all_assurances; ++index)
     draw_line(look, *look.fonts.small, centre_x, y, look.colours.muted, assurances[index]);
-  return clicked;
+  return intents;
 }
 
-// The whole target can be clicked; the button on it is what shows that.
+// The whole target can be clicked; the buttons on it are what shows that.
 Intents draw_drop_target(const Look& look, const Layout& layout) {
   const Rect target = drop_target(look, layout.viewer);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled({target.x, target.y}, {target.right(), target.bottom()}, look.colours.surface,
                      look.px(16));
   draw_dashed_outline(list, look, target, look.colours.quiet_bar);
-  const bool button_clicked = draw_invitation(look, target, layout.narrow);
+  Intents intents = draw_invitation(look, target, layout.narrow);
   ImGui::SetCursorScreenPos({target.x, target.y});
   const bool target_clicked = ImGui::InvisibleButton("target", {target.width, target.height});
-  Intents intents;
-  if (button_clicked || target_clicked) intents.add(OpenFiles{});
+  if (target_clicked && intents.all().empty()) intents.add(OpenFiles{});
   return intents;
 }
 
@@ -95,7 +108,7 @@ Intents draw_viewer(const Look& look, const Layout& layout, const State& state, 
   if (!picture) return draw_drop_target(look, layout);
   if (has_pixels(state)) return draw_stage(look, layout.viewer, state, shown);
   if (picture->stage == Stage::done) return {};
-  const std::string words = picture->failure ? picture->failure->message : "Reading the image…";
+  const std::string words = picture->failure ? picture->failure->message : std::string(words::reading_image);
   const float room = std::max(look.px(64), layout.viewer.width - look.px(64));
   const ImVec2 size = measure(*look.fonts.body, words, room);
   draw_text(region.list(), *look.fonts.body,

@@ -1,12 +1,12 @@
 // What a person wants, as the panels report it. Nothing happens until the App acts on it.
 #pragma once
 
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "app/state/layout.hpp"
-#include "app/state/view.hpp"
+#include "app/state/state.hpp"
 
 namespace neuroscan::app {
 
@@ -27,9 +27,30 @@ struct ChangeView {
   View view;
 };
 struct CheckExplanation {};
+struct FoldSection {
+  Section section;
+};
+struct SetTheme {
+  Theme theme;
+};
+enum class Report { csv, json, clipboard, print };
+struct TakeAway {
+  Report report;
+};
+struct UseModel {
+  std::string id;  // of a bundled one
+};
+struct OpenCard {
+  std::string id;
+};
+struct OpenOwnModel {};
+struct ShowSheet {
+  Sheet sheet;
+};
 
 using Intent = std::variant<OpenFiles, OpenFolder, SelectPicture, PauseQueue, CancelQueue, RetryFailed,
-                            ArrangePanes, ChangeView, CheckExplanation>;
+                            ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme, TakeAway,
+                            UseModel, OpenCard, OpenOwnModel, ShowSheet>;
 
 class Intents {
  public:

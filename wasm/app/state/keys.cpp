@@ -17,11 +17,46 @@ int places_of(const std::string& key) {
   return 0;
 }
 
+// What a key shows over the window; `none` for keys that show nothing.
+Sheet sheet_of(const std::string& key, bool any_pictures) {
+  if (key == "?") return Sheet::help;
+  if (key == "m" || key == "M") return Sheet::models;
+  if ((key == "e" || key == "E") && any_pictures) return Sheet::take_away;
+  return Sheet::none;
+}
+
+Panes panes_after(const std::string& key, Panes panes) {
+  if (key == "[") panes.list_folded = !panes.list_folded;
+  if (key == "]") panes.panel_folded = !panes.panel_folded;
+  return panes;
+}
+
+// The class at the place that a digit names, to be explained.
+std::optional<int> class_of(const std::string& key, const State& state) {
+  if (key.size() != 1 || key[0] < '1' || key[0] > '9') return std::nullopt;
+  const Picture* picture = state.pictures.selected();
+  const Answer* answer = picture ? shown_answer(state, *picture) : nullptr;
+  const auto place = static_cast<std::size_t>(key[0] - '1');
+  if (!answer || place >= answer->ranked.size()) return std::nullopt;
+  return answer->ranked[place];
+}
+
 }  // namespace
 
 Intents intents_of_key(const std::string& key, const State& state) {
   Intents intents;
+  if (state.sheet != Sheet::none && key == "Escape") intents.add(ShowSheet{Sheet::none});
+  const Sheet sheet = sheet_of(key, !state.pictures.empty());
+  if (sheet != Sheet::none) intents.add(ShowSheet{sheet == state.sheet ? Sheet::none : sheet});
+  if (state.sheet != Sheet::none) return intents;
   if (key == "o" || key == "O") intents.add(OpenFiles{});
+  if (key == "d" || key == "D") intents.add(SetTheme{next_theme(state.settings.theme)});
+  if (key == "[" || key == "]") intents.add(ArrangePanes{panes_after(key, state.settings.panes)});
+  if (const std::optional<int> wanted = class_of(key, state)) {
+    View view = state.view;
+    view.explained_class = wanted;
+    intents.add(ChangeView{view});
+  }
   const int places = places_of(key);
   if (places != 0 && !state.pictures.empty()) intents.add(SelectPicture{state.pictures.beside(places)});
   return intents;

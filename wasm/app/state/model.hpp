@@ -15,6 +15,7 @@ struct Model {
   std::string name;
   std::string summary;
   std::string sha256;
+  std::string recipe;  // the text of its model.json, where the page has it
   double bytes = 0;
   int width_px = 0;  // what the model sees
   int height_px = 0;

@@ -1,20 +1,21 @@
 #include "app/state/row.hpp"
 
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 
 Row row_of(const State& state, const Picture& picture) {
   switch (picture.stage) {
-    case Stage::waiting: return {"Waiting", ""};
-    case Stage::reading: return {"Reading…", ""};
-    case Stage::running: return {"Classifying…", ""};
+    case Stage::waiting: return {std::string(words::waiting), ""};
+    case Stage::reading: return {std::string(words::reading), ""};
+    case Stage::running: return {std::string(words::classifying), ""};
     case Stage::done: {
       const Answer* answer = shown_answer(state, picture);
       if (!answer) return {"", ""};
       return {ranked_name(*answer, 0), percent(ranked_probability(*answer, 0))};
     }
-    case Stage::failed: return {picture.failure ? picture.failure->message : "Failed", ""};
+    case Stage::failed: return {picture.failure ? picture.failure->message : std::string(words::failed), ""};
   }
   return {};
 }
@@ -22,7 +23,7 @@ Row row_of(const State& state, const Picture& picture) {
 std::string queue_line(const Queue& queue) {
   if (queue.left() == 0) return "";
   const std::string count = std::to_string(queue.settled()) + " of " + std::to_string(queue.total());
-  if (queue.paused()) return "Paused at " + count;
+  if (queue.paused()) return std::string(words::paused_at) + count;
   const std::optional<double> left_ms = queue.left_ms();
   return left_ms ? count + " · " + time_left(*left_ms) : count;
 }

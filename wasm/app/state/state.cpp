@@ -77,6 +77,7 @@ void pictures_added(State& state, std::vector<Picture> pictures) {
   const int first = pictures.front().number;
   state.queue.join(static_cast<int>(pictures.size()));
   for (Picture& picture : pictures) state.pictures.add(std::move(picture));
+  state.settings.panes.page = Page::picture;
   select_picture(state, first);
 }
 

@@ -6,11 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "app/state/card.hpp"
 #include "app/state/explanation.hpp"
-#include "app/state/layout.hpp"
 #include "app/state/model.hpp"
 #include "app/state/pictures.hpp"
 #include "app/state/queue.hpp"
+#include "app/state/settings.hpp"
 #include "app/state/view.hpp"
 
 namespace neuroscan::app {
@@ -20,6 +21,14 @@ namespace neuroscan::app {
 struct Preview {
   int number = 0;
   PictureSize size;
+};
+
+// What lies over the window.
+enum class Sheet { none, help, models, take_away };
+
+struct EngineFacts {
+  int threads = 0;                     // 0: not known yet
+  std::optional<double> memory_bytes;  // of the page and its worker, where the browser tells
 };
 
 // What the model saw of the picture that is looked at; its pixels are the page's.
@@ -42,7 +51,10 @@ struct State {
   int maps_drawn = 0;         // so far: another number, another map
   std::vector<Layer> layers;  // of the model in use; empty until they are known
   ModelInput model_input;
-  Panes panes;
+  Settings settings;
+  Sheet sheet = Sheet::none;
+  EngineFacts engine;
+  std::vector<ModelCard> cards;  // of the bundled models; empty until they are known
 };
 
 void model_progress(State& state, const std::string& name, double loaded_bytes, double total_bytes);

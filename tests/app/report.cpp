@@ -1,0 +1,99 @@
+#include "app/state/report.hpp"
+
+#include <algorithm>
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "session.hpp"
+
+namespace neuroscan::app {
+namespace {
+
+State session() {
+  State state;
+  Model model = model_of("two", "Two", {"Glioma", "No tumour"});
+  model.recipe = R"({"id": "two", "input": {"width": 32}})";
+  model_ready(state, model);
+  pictures_added(state, {file_of(1, "a,\"b\".png"), file_of(2, "=cmd()"), file_of(3, "notes.txt")});
+  picture_opened(state, 1, opened_of());
+  picture_answered(state, 1, {"two", {0.75, 0.25}, 2, 20}, 0);
+  picture_failed(state, 3, {"unknown_format", "This is not an image.", "text"}, 0);
+  return state;
+}
+
+std::vector<std::string> lines_of(const std::string& text, const char* end) {
+  std::vector<std::string> lines;
+  std::size_t from = 0;
+  for (std::size_t to = text.find(end); to != std::string::npos;
+       from = to + std::string(end).size(), to = text.find(end, from))
+    lines.push_back(text.substr(from, to - from));
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("the table has a line for each image, whatever became of it", "[app]") {
+  const std::vector<std::string> lines = lines_of(csv_of(session(), "1.0", "2026-01-01T00:00:00Z"), "\r\n");
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[0] ==
+        "name,sha256,width_px,height_px,state,failure,model,model_sha256,decision,margin,time_ms,p(Glioma),p("
+        "No tumour),"
+        "version,exported");
+  CHECK(lines[1] == "\"a,\"\"b\"\".png\",sha,64,48,done,,two," + std::string(64, 'a') +
+                        ",Glioma,0.5,25,0.75,0.25,1.0,2026-01-01T00:00:00Z");
+  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,1.0,2026-01-01T00:00:00Z");
+}
+
+TEST_CASE("a file name is no formula in a spreadsheet", "[app]") {
+  CHECK(lines_of(csv_of(session(), "1.0", "now"), "\r\n")[2].starts_with("'=cmd(),"));
+  CHECK(lines_of(table_of(session(), "1.0", "now"), "\n")[2].starts_with("'=cmd()\t"));
+}
+
+TEST_CASE("every line of the table for the clipboard has the same cells", "[app]") {
+  State state = session();
+  add(state, 4, "with\ttab\nand break");
+  for (const std::string& line : lines_of(table_of(state, "1.0", "now"), "\n"))
+    CHECK(std::count(line.begin(), line.end(), '\t') == 14);
+}
+
+TEST_CASE("the JSON has every answer of every model, and the recipes", "[app]") {
+  State state = session();
+  model_ready(state, four_classes());
+  picture_answered(state, 1, {"four", {0.1, 0.2, 0.6, 0.1}, 2, 20}, 0);
+  const auto read = nlohmann::json::parse(json_of(state, "1.0", "now"));
+  CHECK(read["version"] == "1.0");
+  REQUIRE(read["models"].size() == 2);
+  CHECK(read["models"][0]["recipe"]["input"]["width"] == 32);
+  REQUIRE(read["images"].size() == 3);
+  REQUIRE(read["images"][0]["answers"].size() == 2);
+  CHECK(read["images"][0]["answers"][0]["probabilities"]["Glioma"].get<double>() == 0.75);
+  CHECK(read["images"][0]["answers"][1]["decision"] == "No tumor");
+  CHECK(read["images"][2]["failure"]["code"] == "unknown_format");
+}
+
+TEST_CASE("a name that is no UTF-8 spoils no export", "[app]") {
+  State state;
+  add(state, 1, "scan\xff.png");
+  CHECK(nlohmann::json::accept(json_of(state, "1.0", "now")));
+  CHECK(nlohmann::json::accept(page_of(state, *state.pictures.find(1), "1.0", "now")));
+}
+
+TEST_CASE("the page of an image has its answer, its model and the disclaimer", "[app]") {
+  const State state = session();
+  const auto page = nlohmann::json::parse(page_of(state, *state.pictures.find(1), "1.0", "now"));
+  CHECK(page["decision"] == "Glioma");
+  CHECK(page["rows"][0]["figure"] == "75.0%");
+  CHECK(page["disclaimer"].get<std::string>().find("not for diagnosis") != std::string::npos);
+  CHECK(page["facts"].dump().find(std::string(64, 'a')) != std::string::npos);
+}
+
+TEST_CASE("a card says its size and what was measured", "[app]") {
+  ModelCard card{"id", "Name", "", 1.8e6, 192, 192, {"a", "b"}, {}};
+  CHECK(input_of(card) == "192 × 192 px, 2 classes, 1.8 MB");
+  CHECK(accuracy_of(card) == "Accuracy not measured");
+  card.accuracy = MeasuredAccuracy{0.8927, 0.872, 0.911, 1311};
+  CHECK(accuracy_of(card) == "Accuracy 89.3% (87.2–91.1) on 1311 test images");
+}
+
+}  // namespace neuroscan::app

@@ -1,0 +1,96 @@
+// The page without its canvas: by keyboard and by what is read out.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { drop, hears, keep_screenshot, rests, start_chromium, start_site } from './site.mjs';
+
+const axe = await readFile(createRequire(new URL('../../web/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** @type {Awaited<ReturnType<typeof start_site>>} */
+let site;
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('playwright-core').Page} */
+let page;
+
+before(async () => {
+  site = await start_site('accessible');
+  browser = await start_chromium();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(site.url);
+  await hears(page, /ready/);
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** Findings of axe that a person would stumble over. */
+const serious = () =>
+  page.evaluate(async (source) => {
+    if (!('axe' in globalThis)) (0, eval)(source);
+    const { violations } = await /** @type {any} */ (globalThis).axe.run();
+    return violations
+      .filter((/** @type {any} */ { impact }) => impact === 'serious' || impact === 'critical')
+      .map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html }) => html).join(' ')}`);
+  }, axe);
+
+test('axe finds nothing serious, before and after images came', async () => {
+  assert.deepEqual(await serious(), []);
+  await drop(page, 'phantom.png', 'text.jpg', 'rgb8.png');
+  await hears(page, /3 images: 2 answered/);
+  assert.deepEqual(await serious(), []);
+});
+
+test('the table of results has every image with its answer or its sentence', async () => {
+  const rows = page.locator('#results tr');
+  await page.waitForFunction(() => document.querySelectorAll('#results tr').length === 3);
+  await page.waitForFunction(() => /not an image/.test(document.getElementById('results')?.textContent ?? ''));
+  assert.match((await rows.nth(0).textContent()) ?? '', /phantom\.pngTop left27\.9%/);
+  assert.match((await rows.nth(1).textContent()) ?? '', /text\.jpgThis is not an image/);
+});
+
+test('everything is reached by Tab, in sight while it has the focus', async () => {
+  /** @type {string[]} */
+  const reached = [];
+  for (let i = 0; i < 7; ++i) {
+    await page.keyboard.press('Tab');
+    reached.push(
+      await page.evaluate(() => {
+        const here = /** @type {HTMLElement} */ (document.activeElement);
+        const box = (here.closest('.mirror, .file_choice') ?? here).getBoundingClientRect();
+        return box.width > 40 && box.height > 20 ? here.id || here.textContent || '' : `${here.id} is out of sight`;
+      }),
+    );
+    if (i === 3) await keep_screenshot(page, 'mirror');
+  }
+  for (const id of ['files', 'folder', 'model_choice', 'results_button', 'help_button', 'phantom.png']) {
+    assert.ok(reached.includes(id), `${id} is not among ${reached}`);
+  }
+});
+
+test('a row of the table shows its image', async () => {
+  await page.locator('#results button').nth(0).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await hears(page, /^rgb8\.png: .*%/);
+});
+
+test('another model is chosen in the list, and every image is classified by it', async () => {
+  await page.selectOption('#model_choice', 'brightness');
+  await hears(page, /rgb8\.png: .*(?!Top left)%/);
+  await page.waitForFunction(() => !/Top left/.test(document.getElementById('results')?.textContent ?? 'Top left'));
+  await page.selectOption('#model_choice', 'quadrants');
+  await hears(page, /Top left/);
+});
+
+test('without motion, and in forced colours, it works', async () => {
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+  await page.keyboard.press('Tab');
+  await rests(page);
+  await keep_screenshot(page, 'forced_colours');
+  assert.deepEqual(await serious(), []);
+});

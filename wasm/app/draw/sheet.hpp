@@ -1,0 +1,33 @@
+// A card over the window, with the rest of it veiled.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "app/draw/region.hpp"
+#include "app/look/look.hpp"
+#include "app/state/layout.hpp"
+
+namespace neuroscan::app {
+
+// Open for as long as it lives; what is drawn follows the cursor and scrolls where it is too long.
+class OpenSheet {
+ public:
+  OpenSheet(const Look& look, const WindowSize& window, std::string_view title);
+  ~OpenSheet();
+  OpenSheet(const OpenSheet&) = delete;
+  OpenSheet& operator=(const OpenSheet&) = delete;
+
+  // For what is drawn.
+  float width() const { return width_; }
+  // The cross was pressed, or the veil.
+  bool closed() const { return closed_; }
+
+ private:
+  float margin_;
+  float width_ = 0;
+  bool closed_ = false;
+  std::optional<Region> body_;
+};
+
+}  // namespace neuroscan::app

@@ -1,0 +1,26 @@
+#include "app/state/card.hpp"
+
+#include <array>
+#include <cstdio>
+
+#include "app/state/format.hpp"
+#include "app/state/words.hpp"
+
+namespace neuroscan::app {
+
+std::string input_of(const ModelCard& card) {
+  const std::size_t classes = card.class_names.size();
+  return pixel_size(card.width_px, card.height_px) + ", " + std::to_string(classes) +
+         (classes == 1 ? " class, " : " classes, ") + byte_count(card.bytes);
+}
+
+std::string accuracy_of(const ModelCard& card) {
+  if (!card.accuracy) return std::string(words::not_measured);
+  std::array<char, 96> text{};
+  const MeasuredAccuracy& accuracy = *card.accuracy;
+  std::snprintf(text.data(), text.size(), "Accuracy %.1f%% (%.1f–%.1f) on %d test images",
+                accuracy.value * 100, accuracy.low * 100, accuracy.high * 100, accuracy.images);
+  return text.data();
+}
+
+}  // namespace neuroscan::app

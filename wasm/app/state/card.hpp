@@ -1,0 +1,34 @@
+// A bundled model as its card describes it, before it is loaded.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace neuroscan::app {
+
+struct MeasuredAccuracy {
+  double value = 0;
+  double low = 0;  // 95%
+  double high = 0;
+  int images = 0;
+};
+
+struct ModelCard {
+  std::string id;
+  std::string name;
+  std::string summary;
+  double bytes = 0;
+  int width_px = 0;
+  int height_px = 0;
+  std::vector<std::string> class_names;
+  std::optional<MeasuredAccuracy> accuracy;  // none: nobody measured it
+};
+
+// "192 × 192 px, 4 classes, 1.8 MB".
+std::string input_of(const ModelCard& card);
+
+// "89.3% (87.2–91.1) of 1311 test images", or that it is not known.
+std::string accuracy_of(const ModelCard& card);
+
+}  // namespace neuroscan::app

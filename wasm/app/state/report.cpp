@@ -1,0 +1,198 @@
+#include "app/state/report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+#include "app/state/decision.hpp"
+#include "app/state/format.hpp"
+#include "app/state/words.hpp"
+
+namespace neuroscan::app {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+std::string number(double value) {
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%.9g", value);
+  return text.data();
+}
+
+// A cell that starts like a formula would be run by spreadsheets.
+std::string harmless(std::string text) {
+  constexpr std::string_view dangerous = "=+-@\t\r";
+  if (!text.empty() && dangerous.find(text.front()) != std::string_view::npos) text.insert(0, "'");
+  return text;
+}
+
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string made = "\"";
+  for (const char character : text) {
+    if (character == '"') made += '"';
+    made += character;
+  }
+  return made + '"';
+}
+
+std::string without_breaks(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  return text;
+}
+
+std::string stage_name(Stage stage) {
+  switch (stage) {
+    case Stage::waiting: return "waiting";
+    case Stage::reading: return "reading";
+    case Stage::running: return "running";
+    case Stage::done: return "done";
+    case Stage::failed: return "failed";
+  }
+  return "";
+}
+
+double total_ms(const Picture& picture, const Answer& answer) {
+  return picture.decode_ms + answer.prepare_ms + answer.run_ms;
+}
+
+using Cells = std::vector<std::string>;
+
+Cells answer_cells(const Picture& picture, const Answer* answer) {
+  if (!answer) return Cells(5);
+  return {answer->model->id, answer->model->sha256, ranked_name(*answer, 0), number(margin_of(*answer)),
+          number(total_ms(picture, *answer))};
+}
+
+Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
+  Cells cells{picture.name,
+              picture.sha256,
+              picture.size ? std::to_string(picture.size->width_px) : "",
+              picture.size ? std::to_string(picture.size->height_px) : "",
+              stage_name(picture.stage),
+              picture.failure ? picture.failure->message : ""};
+  const Answer* answer = shown_answer(state, picture);
+  for (std::string& cell : answer_cells(picture, answer)) cells.push_back(std::move(cell));
+  for (std::size_t index = 0; index < classes; ++index) {
+    const bool known = answer && index < answer->probabilities.size();
+    cells.push_back(known ? number(answer->probabilities[index]) : "");
+  }
+  return cells;
+}
+
+// The header, then a line for each image.
+std::vector<Cells> lines_of(const State& state, const std::string& version, const std::string& time) {
+  const std::size_t classes = state.model ? state.model->class_names.size() : 0;
+  Cells header{"name",  "sha256",       "width_px", "height_px", "state",  "failure",
+               "model", "model_sha256", "decision", "margin",    "time_ms"};
+  for (std::size_t index = 0; index < classes; ++index)
+    header.push_back("p(" + class_name(*state.model, index) + ")");
+  std::vector<Cells> lines{header};
+  for (const Picture& picture : state.pictures.all()) lines.push_back(line_of(state, picture, classes));
+  lines.front().insert(lines.front().end(), {"version", "exported"});
+  for (std::size_t index = 1; index < lines.size(); ++index)
+    lines[index].insert(lines[index].end(), {version, time});
+  return lines;
+}
+
+json answer_json(const Picture& picture, const Answer& answer) {
+  json probabilities = json::object();
+  for (std::size_t index = 0; index < answer.probabilities.size(); ++index)
+    probabilities[class_name(*answer.model, index)] = answer.probabilities[index];
+  return {{"model", answer.model->id},          {"model_sha256", answer.model->sha256},
+          {"decision", ranked_name(answer, 0)}, {"margin", margin_of(answer)},
+          {"probabilities", probabilities},     {"time_ms", total_ms(picture, answer)}};
+}
+
+json picture_json(const Picture& picture) {
+  json described{{"name", picture.name}, {"bytes", picture.file_bytes}, {"state", stage_name(picture.stage)}};
+  if (!picture.sha256.empty()) described["sha256"] = picture.sha256;
+  if (picture.size) {
+    described["width_px"] = picture.size->width_px;
+    described["height_px"] = picture.size->height_px;
+  }
+  if (picture.failure)
+    described["failure"] = {{"code", picture.failure->code}, {"message", picture.failure->message}};
+  described["answers"] = json::array();
+  for (const Answer& answer : picture.answers) described["answers"].push_back(answer_json(picture, answer));
+  return described;
+}
+
+json model_json(const Model& model) {
+  json described{
+      {"id", model.id}, {"name", model.name}, {"sha256", model.sha256}, {"classes", model.class_names}};
+  const json recipe = json::parse(model.recipe, nullptr, false);
+  if (recipe.is_object()) described["recipe"] = recipe;
+  return described;
+}
+
+}  // namespace
+
+std::string csv_of(const State& state, const std::string& version, const std::string& time) {
+  std::string text;
+  for (const Cells& line : lines_of(state, version, time)) {
+    for (std::size_t index = 0; index < line.size(); ++index)
+      text += (index > 0 ? "," : "") + quoted(harmless(line[index]));
+    text += "\r\n";
+  }
+  return text;
+}
+
+std::string table_of(const State& state, const std::string& version, const std::string& time) {
+  std::string text;
+  for (const Cells& line : lines_of(state, version, time)) {
+    for (std::size_t index = 0; index < line.size(); ++index)
+      text += (index > 0 ? "\t" : "") + without_breaks(harmless(line[index]));
+    text += "\n";
+  }
+  return text;
+}
+
+std::string json_of(const State& state, const std::string& version, const std::string& time) {
+  json described{
+      {"program", words::name}, {"version", version}, {"exported", time}, {"note", words::disclaimer}};
+  described["models"] = json::array();
+  for (const auto& model : state.models) described["models"].push_back(model_json(*model));
+  described["images"] = json::array();
+  for (const Picture& picture : state.pictures.all()) described["images"].push_back(picture_json(picture));
+  return described.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::string page_of(const State& state, const Picture& picture, const std::string& version,
+                    const std::string& time) {
+  json page{{"title", picture.name},
+            {"decision", ""},
+            {"line", ""},
+            {"rows", json::array()},
+            {"facts", json::array()}};
+  const auto fact = [&page](std::string_view name, const std::string& value) {
+    page["facts"].push_back({name, value});
+  };
+  if (picture.size) fact(words::size, pixel_size(picture.size->width_px, picture.size->height_px));
+  fact(words::fingerprint, picture.sha256);
+  if (const Answer* answer = shown_answer(state, picture)) {
+    page["decision"] = ranked_name(*answer, 0);
+    page["line"] = decision_of(*answer);
+    const std::size_t most = std::min<std::size_t>(answer->ranked.size(), 10);
+    for (std::size_t place = 0; place < most; ++place) {
+      page["rows"].push_back({{"name", ranked_name(*answer, place)},
+                              {"figure", percent(ranked_probability(*answer, place))},
+                              {"share", ranked_probability(*answer, place)}});
+    }
+    fact(words::model, answer->model->name + " (" + answer->model->sha256 + ")");
+    fact(words::input, pixel_size(answer->model->width_px, answer->model->height_px));
+    const json recipe = json::parse(answer->model->recipe, nullptr, false);
+    if (recipe.is_object() && recipe.contains("input")) fact(words::preprocessing, recipe["input"].dump());
+  } else if (picture.failure) {
+    page["line"] = picture.failure->message;
+  }
+  fact(words::made_with, std::string(words::name) + " " + version + ", " + time);
+  page["disclaimer"] = words::disclaimer;
+  return page.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace neuroscan::app

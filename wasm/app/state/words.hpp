@@ -1,0 +1,143 @@
+// Every word of the interface that is not made of numbers or names: a translation is another one of this
+// file.
+#pragma once
+
+#include <string_view>
+
+namespace neuroscan::app::words {
+
+using Words = const std::string_view;
+
+inline constexpr Words name = "NeuroScan";
+inline constexpr Words disclaimer = "For research and education, not for diagnosis.";
+inline constexpr Words stays_here = "Nothing leaves this machine.";
+
+// Bringing images in.
+inline constexpr Words open = "Open images";
+inline constexpr Words open_short = "Open";
+inline constexpr Words open_folder = "Open a folder";
+inline constexpr Words choose_files = "Choose files";
+inline constexpr Words choose_folder = "Choose a folder";
+inline constexpr Words drop_here = "Drop brain MRI images or folders here";
+inline constexpr Words drop_hint = "or paste one from the clipboard";
+inline constexpr Words choose_here = "Choose brain MRI images";
+inline constexpr Words choose_hint = "from this device";
+inline constexpr Words formats = "JPEG, PNG, BMP, GIF, TGA or PNM";
+
+// The list.
+inline constexpr Words waiting = "Waiting";
+inline constexpr Words reading = "Reading…";
+inline constexpr Words classifying = "Classifying…";
+inline constexpr Words failed = "Failed";
+inline constexpr Words paused_at = "Paused at ";
+inline constexpr Words pause = "Pauses.";
+inline constexpr Words go_on = "Goes on.";
+inline constexpr Words cancel = "Cancels what waits.";
+inline constexpr Words retry = "Tries the failed ones again.";
+
+// The model.
+inline constexpr Words model = "Model";
+inline constexpr Words model_not_loaded = "Model not loaded";
+inline constexpr Words starting = "Starting the model…";
+inline constexpr Words loading = "Loading";
+inline constexpr Words not_loaded = "Not loaded";
+inline constexpr Words open_to_retry = "Open an image to try again.";
+inline constexpr Words choose_model = "Which model answers.";
+
+// The answer.
+inline constexpr Words answer = "Answer";
+inline constexpr Words show_evidence = "Shows the evidence for this class.";
+inline constexpr Words classes = "Classes";
+inline constexpr Words explanation = "Explanation";
+inline constexpr Words no_answer = "No answer";
+inline constexpr Words working = "Working…";
+inline constexpr Words waiting_for_model = "Waiting for the model";
+inline constexpr Words about_image = "Image";
+inline constexpr Words timing = "Time";
+inline constexpr Words reading_image = "Reading the image…";
+
+inline constexpr Words file = "File";
+inline constexpr Words size = "Size";
+inline constexpr Words fingerprint = "SHA-256";
+inline constexpr Words input = "Input";
+inline constexpr Words loaded_in = "Loaded in";
+inline constexpr Words time_decode = "Decode";
+inline constexpr Words time_prepare = "Prepare";
+inline constexpr Words time_run = "Run the model";
+inline constexpr Words time_all = "In all";
+
+// Pages of a phone.
+inline constexpr Words page_images = "Images";
+inline constexpr Words page_picture = "Picture";
+inline constexpr Words page_answer = "Answer";
+
+// Models to choose from.
+inline constexpr Words models = "Models";
+inline constexpr Words models_loading = "Looking which models there are…";
+inline constexpr Words own_model = "Open a model of your own";
+inline constexpr Words own_model_note =
+    "An .onnx image classifier; it stays on this machine. Dropping it on the page does the same.";
+inline constexpr Words in_use = "In use";
+inline constexpr Words use = "Use";
+inline constexpr Words card = "Card";
+inline constexpr Words not_measured = "Accuracy not measured";
+
+// The results to take away.
+inline constexpr Words results = "Results";
+inline constexpr Words results_note =
+    "Files are made here and go into your downloads; nothing is sent anywhere.";
+inline constexpr Words as_csv = "Table (CSV)";
+inline constexpr Words as_json = "Everything (JSON)";
+inline constexpr Words as_text = "Copy the table";
+inline constexpr Words as_page = "Print this image";
+inline constexpr Words about_csv =
+    "One line per image: name, SHA-256, decision, margin, a probability per class, model, time.";
+inline constexpr Words about_json =
+    "Every answer of every model, with the models' recipes and what became of each file.";
+inline constexpr Words about_text = "The same table, tab-separated, for a spreadsheet.";
+inline constexpr Words about_page = "One page: the picture as it is shown, bars, model, preprocessing.";
+inline constexpr Words preprocessing = "Preprocessing";
+inline constexpr Words made_with = "Made with";
+
+// Help.
+inline constexpr Words help_title = "Keys";
+inline constexpr Words theme = "Theme";
+inline constexpr Words close = "Closes.";
+struct Key {
+  std::string_view key;
+  std::string_view meaning;
+};
+inline constexpr Key keys[] = {
+    {"O", "Open images"},
+    {"↑ ↓", "Previous, next image"},
+    {"Page ↑ ↓", "Ten images further"},
+    {"1 – 9", "Show the evidence for a class"},
+    {"Space", "Original or explanation"},
+    {"H", "Overlay, beside each other, split"},
+    {"C", "Colours of the heatmap"},
+    {"V", "What the model saw"},
+    {"+ −", "Zoom in, out"},
+    {"F", "Fit the picture"},
+    {"P", "One pixel for one"},
+    {"W", "Window and level presets"},
+    {"T", "Drag moves, or sets window and level"},
+    {"I", "Invert"},
+    {"R", "Reset the view"},
+    {"M", "Models"},
+    {"E", "Take the results away"},
+    {"[ ]", "Fold the list, the answer"},
+    {"D", "Dark or light"},
+    {"?", "This help"},
+    {"Esc", "Close"},
+};
+
+// What the buttons of the top bar do.
+inline constexpr Words fold_list = "Folds or unfolds the list of images.";
+inline constexpr Words fold_panel = "Folds or unfolds the answer.";
+inline constexpr Words theme_system = "Theme: as the system's.";
+inline constexpr Words theme_dark = "Theme: dark.";
+inline constexpr Words theme_light = "Theme: light.";
+inline constexpr Words help = "Help and keys.";
+inline constexpr Words take_away = "Takes the results away.";
+
+}  // namespace neuroscan::app::words

@@ -1,0 +1,135 @@
+// The interface once more in HTML, for people who do not see the canvas: the choice of a model and a table of results.
+// It lies unseen behind the canvas and comes into sight where the keyboard reaches it.
+
+/**
+ * @typedef {import('./app.mjs').App} App
+ * @typedef {import('./app.mjs').ModelCard} ModelCard
+ */
+
+// A batch changes hundreds of rows; nobody hears faster than this.
+const patience_ms = 300;
+
+export class Mirror {
+  #app;
+  #choice;
+  #rows;
+  /** @type {Map<number, HTMLTableRowElement>} */
+  #lines = new Map();
+  /** @type {Set<number>} */
+  #changed = new Set();
+  #timer = 0;
+
+  /**
+   * @param {App} app
+   * @param {{ choice: HTMLSelectElement, rows: HTMLTableSectionElement, on_model: (id: string) => void }} parts
+   */
+  constructor(app, { choice, rows, on_model }) {
+    this.#app = app;
+    this.#choice = choice;
+    this.#rows = rows;
+    choice.addEventListener('change', () => on_model(choice.value));
+    rows.addEventListener('click', ({ target }) => this.#press(target));
+    rows.addEventListener('keydown', (event) => this.#travel(event));
+  }
+
+  /** @param {ModelCard[]} cards */
+  list_models(cards) {
+    const chosen = this.#choice.value;
+    const options = cards.map(({ id, name }) => new Option(name, id));
+    this.#choice.replaceChildren(...options);
+    if (chosen) this.#choice.value = chosen;
+    this.#choice.disabled = false;
+  }
+
+  /** @param {string} id of the model in use */
+  #use_model(id) {
+    for (const number of this.#lines.keys()) this.#changed.add(number);
+    if (![...this.#choice.options].some(({ value }) => value === id)) this.#choice.append(new Option(id, id));
+    this.#choice.value = id;
+  }
+
+  /**
+   * The interface was told something.
+   * @param {string} event    as in App
+   * @param {any} subject    its first argument
+   */
+  hear(event, subject) {
+    if (event === 'pictures_added') for (const { number } of subject) this.#changed.add(number);
+    else if (event === 'pictures_requeued') for (const number of subject) this.#changed.add(number);
+    else if (event === 'model_ready') this.#use_model(subject.id);
+    else if (event.startsWith('picture_')) this.#changed.add(subject);
+    if (this.#changed.size > 0) this.#timer ||= window.setTimeout(() => this.#show(), patience_ms);
+  }
+
+  #show() {
+    this.#timer = 0;
+    for (const number of this.#changed) {
+      const { name, line, figure } = this.#app.row(number);
+      if (name === undefined) continue;
+      const row = this.#lines.get(number) ?? this.#add(number);
+      const [button, words, probability] = [row.querySelector('button'), row.cells[1], row.cells[2]];
+      if (button) button.textContent = name;
+      if (words) words.textContent = line;
+      if (probability) probability.textContent = figure;
+    }
+    this.#changed.clear();
+  }
+
+  /** @param {number} number */
+  #add(number) {
+    const row = this.#rows.insertRow();
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.number = String(number);
+    button.tabIndex = this.#lines.size === 0 ? 0 : -1; // one stop of Tab for all; arrows go on from there
+    const head = document.createElement('th');
+    head.scope = 'row';
+    head.append(button);
+    row.append(head);
+    row.insertCell();
+    row.insertCell();
+    this.#lines.set(number, row);
+    return row;
+  }
+
+  /** @param {EventTarget | null} target */
+  #press(target) {
+    const number = target instanceof HTMLElement ? target.dataset.number : undefined;
+    if (number) this.#app.select(Number(number));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #travel(event) {
+    const places = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const here = /** @type {HTMLButtonElement} */ (event.target);
+    if (places === 0 || !here.dataset.number) return;
+    const buttons = [...this.#rows.querySelectorAll('button')];
+    const next = buttons[buttons.indexOf(here) + places];
+    event.preventDefault();
+    event.stopPropagation(); // the canvas has arrows of its own
+    if (!next) return;
+    here.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  }
+}
+
+/**
+ * The interface, with the mirror hearing what it is told.
+ * @param {App} app
+ * @param {Mirror} mirror
+ * @returns {App}
+ */
+export function mirrored(app, mirror) {
+  return new Proxy(app, {
+    get(target, name) {
+      const act = /** @type {any} */ (target)[name];
+      if (typeof name !== 'string' || !/^(pictures?_|model_ready$)/.test(name)) return act;
+      return (/** @type {any[]} */ ...given) => {
+        const taken = act(...given);
+        mirror.hear(name, given[0]);
+        return taken;
+      };
+    },
+  });
+}

@@ -1,0 +1,40 @@
+// What the interface asks of the page besides pictures: models, results, settings.
+
+import { model_cards } from './model_cards.js';
+import { keep_settings } from './settings.js';
+import { copy_of, print_page, save_text } from './take_away.js';
+
+/**
+ * @param {object} parts
+ * @param {import('./app.mjs').App} parts.app
+ * @param {HTMLCanvasElement} parts.canvas
+ * @param {HTMLElement} parts.print    what is printed
+ * @param {Promise<import('./session.js').Session>} parts.begun
+ * @param {import('./canvas.js').FrameLoop} parts.frames
+ * @param {(cards: import('./app.mjs').ModelCard[]) => void} parts.on_cards
+ * @param {() => void} parts.open_own_model
+ */
+export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model }) {
+  return {
+    keep_settings,
+    save_text,
+    show_theme: (/** @type {boolean} */ dark) => void (document.documentElement.dataset.theme = dark ? 'dark' : 'light'),
+    copy_text: (/** @type {string} */ text) => void navigator.clipboard?.writeText(text).catch(() => {}),
+    use_model: async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id)),
+    open_card: (/** @type {string} */ id) => void window.open(`models/${encodeURIComponent(id)}/README.md`, '_blank', 'noopener'),
+    open_own_model,
+    list_models: async () => {
+      const cards = await model_cards();
+      app.models_listed(cards);
+      on_cards(cards);
+    },
+    /** @type {import('./app.mjs').Actions['print_page']} */
+    print_page: (page, x, y, width, height) => {
+      // In a frame of its own, without the sheet that asked for it.
+      setTimeout(() => {
+        frames.draw(performance.now());
+        print_page(print, JSON.parse(page), copy_of(canvas, { x, y, width, height }));
+      }, 100);
+    },
+  };
+}

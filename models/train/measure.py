@@ -97,7 +97,7 @@ def main():
                         "(none: only write the card)")
     parser.add_argument("--checkpoint", default="latest", choices=["best", "latest"])
     parser.add_argument("--engine", action="store_true", help="let the built page's engine answer (after ./dev site)")
-    parser.add_argument("--speed", type=Path, metavar="FILE", help="what tests/bench/model.mjs --json printed")
+    parser.add_argument("--speed", type=Path, metavar="FILE", help="what ./dev bench --json --only pipeline,load printed")
     arguments = parser.parse_args()
     protocols = arguments.only.replace("none", "")
     measure(arguments.id, arguments.data, arguments.protocol, arguments.checkpoint, arguments.engine, arguments.speed,

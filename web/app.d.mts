@@ -28,6 +28,8 @@ export interface ModelCard {
 export interface Actions {
   open_files(): void;
   open_folder(): void;
+  /** The pictures that come with the page. */
+  open_samples(): void;
   /** Of this picture pixels are wanted: they follow as picture_opened. */
   look_at(number: number): void;
   pause_queue(paused: boolean): void;

@@ -61,6 +61,7 @@ namespace platform {
 
 void open_files() { actions.call<void>("open_files"); }
 void open_folder() { actions.call<void>("open_folder"); }
+void open_samples() { actions.call<void>("open_samples"); }
 void look_at(int number) {
   preview = val::undefined();
   actions.call<void>("look_at", number);

@@ -21,7 +21,8 @@ export interface ModelCard {
   width_px: number;
   height_px: number;
   classes: string[];
-  accuracy: { value: number; low: number; high: number; images: number } | null;
+  /** balanced; new_patients: cross-validated, otherwise the usual test with near-duplicates learnt */
+  accuracy: { value: number; low: number; high: number; images: number; new_patients: boolean } | null;
 }
 
 /** What the interface asks of the page. */

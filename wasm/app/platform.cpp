@@ -481,7 +481,8 @@ ModelCard card_of(const val& card) {
   const val accuracy = card["accuracy"];
   if (!accuracy.isNull()) {
     made.accuracy = MeasuredAccuracy{number_of(accuracy, "value"), number_of(accuracy, "low"),
-                                     number_of(accuracy, "high"), integer_of(accuracy, "images")};
+                                     number_of(accuracy, "high"), integer_of(accuracy, "images"),
+                                     accuracy["new_patients"].as<bool>()};
   }
   return made;
 }

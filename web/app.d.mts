@@ -21,13 +21,16 @@ export interface ModelCard {
   width_px: number;
   height_px: number;
   classes: string[];
-  accuracy: { value: number; low: number; high: number; images: number } | null;
+  /** balanced; new_patients: cross-validated, otherwise the usual test with near-duplicates learnt */
+  accuracy: { value: number; low: number; high: number; images: number; new_patients: boolean } | null;
 }
 
 /** What the interface asks of the page. */
 export interface Actions {
   open_files(): void;
   open_folder(): void;
+  /** The pictures that come with the page. */
+  open_samples(): void;
   /** Of this picture pixels are wanted: they follow as picture_opened. */
   look_at(number: number): void;
   pause_queue(paused: boolean): void;

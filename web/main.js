@@ -15,6 +15,7 @@ import { Offline } from './offline.js';
 import { OwnModelDialog } from './own_model.js';
 import { PrivacyPanel } from './privacy_panel.js';
 import { engine_error, failure_of } from './protocol.js';
+import { fetch_samples } from './samples.js';
 import { Session } from './session.js';
 import { kept_settings } from './settings.js';
 import { shell_actions } from './shell_actions.js';
@@ -62,7 +63,9 @@ async function boot() {
   });
   /** @type {Mirror | null} */
   let mirror = null;
-  const app = await start_app(begun, engine, (cards) => mirror?.list_models(cards));
+  const open_samples = () => void fetch_samples().then(open, (thrown) => show_failure(failure_of(thrown)));
+  element('samples_button').addEventListener('click', open_samples);
+  const app = await start_app(begun, engine, open_samples, (cards) => mirror?.list_models(cards));
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
@@ -80,10 +83,11 @@ async function boot() {
 /**
  * @param {Promise<Session>} begun
  * @param {EngineClient} engine
+ * @param {() => void} open_samples
  * @param {(cards: import('./app.mjs').ModelCard[]) => void} on_cards
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
-async function start_app(begun, engine, on_cards) {
+async function start_app(begun, engine, open_samples, on_cards) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -95,6 +99,7 @@ async function start_app(begun, engine, on_cards) {
   const actions = {
     open_files: () => input.click(),
     open_folder: () => folder_input.click(),
+    open_samples,
     look_at: async (/** @type {number} */ number) => (await begun).look_at(number),
     pause_queue: async (/** @type {boolean} */ paused) => (await begun).pause(paused),
     cancel_queue: async () => (await begun).cancel(),

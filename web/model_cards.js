@@ -33,18 +33,20 @@ async function card_of(id, files) {
     width_px: recipe.input.width,
     height_px: recipe.input.height,
     classes: recipe.classes.map((/** @type {{ name: string }} */ { name }) => name),
-    accuracy: accuracy_of(metrics?.sets?.test_standard),
+    accuracy: accuracy_of(metrics?.protocols ?? {}),
   };
 }
 
 /**
- * @param {any} measured    a set of metrics.json
+ * The most telling figure there is: new patients, or else the usual test.
+ * @param {any} protocols    of metrics.json
  * @returns {ModelCard['accuracy']}
  */
-function accuracy_of(measured) {
-  const [low, high] = measured?.accuracy_interval ?? [];
-  const { accuracy: value, images } = measured ?? {};
-  return [value, low, high, images].every(Number.isFinite) ? { value, low, high, images } : null;
+function accuracy_of({ a, c }) {
+  const measured = c?.sets.out_of_fold ?? a?.sets.test_standard;
+  if (!measured) return null;
+  const [low, high] = measured.intervals.balanced_accuracy;
+  return { value: measured.balanced_accuracy, low, high, images: measured.n, new_patients: Boolean(c) };
 }
 
 /**

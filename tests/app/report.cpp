@@ -92,8 +92,11 @@ TEST_CASE("a card says its size and what was measured", "[app]") {
   ModelCard card{"id", "Name", "", 1.8e6, 192, 192, {"a", "b"}, {}};
   CHECK(input_of(card) == "192 × 192 px, 2 classes, 1.8 MB");
   CHECK(accuracy_of(card) == "Accuracy not measured");
-  card.accuracy = MeasuredAccuracy{0.8927, 0.872, 0.911, 1311};
-  CHECK(accuracy_of(card) == "Accuracy 89.3% (87.2–91.1) on 1311 test images");
+  card.accuracy = MeasuredAccuracy{0.8244, 0.795, 0.8521, 1311, false};
+  CHECK(accuracy_of(card) ==
+        "82.4% (79.5–85.2) balanced on the usual test's 1311 images, with copies learnt");
+  card.accuracy = MeasuredAccuracy{0.8613, 0.8425, 0.8791, 4869, true};
+  CHECK(accuracy_of(card) == "86.1% (84.2–87.9) balanced on 4869 images of patients it never saw");
 }
 
 }  // namespace neuroscan::app

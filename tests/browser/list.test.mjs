@@ -35,6 +35,13 @@ const head_button = (/** @type {number} */ from_right) => /** @type {const} */ (
 
 const repeated = (/** @type {string} */ name, /** @type {number} */ count) => Array.from({ length: count }, () => name);
 
+test('the made-up examples are opened by their button, under a name that says what they are', async () => {
+  await page.getByRole('button', { name: 'Try made-up examples' }).press('Enter');
+  await hears(page, /^synthetic\/.*12 images: 12 answered/);
+  await rests(page);
+  await keep_screenshot(page, 'samples');
+});
+
 test('a click on a row shows its image', async () => {
   await drop(page, 'phantom.png', 'rgb8.png', 'grey8.png');
   await hears(page, /^phantom\.png: .*3 images: 3 answered/);

@@ -24,6 +24,7 @@ void App::act(const Intents& intents) {
         Cases{
             [](const OpenFiles&) { platform::open_files(); },
             [](const OpenFolder&) { platform::open_folder(); },
+            [](const OpenSamples&) { platform::open_samples(); },
             [this](const SelectPicture& wanted) { select(wanted.number); },
             [](const PauseQueue& wanted) { platform::pause_queue(wanted.paused); },
             [](const CancelQueue&) { platform::cancel_queue(); },

@@ -61,6 +61,7 @@ namespace platform {
 
 void open_files() { actions.call<void>("open_files"); }
 void open_folder() { actions.call<void>("open_folder"); }
+void open_samples() { actions.call<void>("open_samples"); }
 void look_at(int number) {
   preview = val::undefined();
   actions.call<void>("look_at", number);
@@ -480,7 +481,8 @@ ModelCard card_of(const val& card) {
   const val accuracy = card["accuracy"];
   if (!accuracy.isNull()) {
     made.accuracy = MeasuredAccuracy{number_of(accuracy, "value"), number_of(accuracy, "low"),
-                                     number_of(accuracy, "high"), integer_of(accuracy, "images")};
+                                     number_of(accuracy, "high"), integer_of(accuracy, "images"),
+                                     accuracy["new_patients"].as<bool>()};
   }
   return made;
 }

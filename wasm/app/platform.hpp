@@ -17,6 +17,7 @@ namespace neuroscan::app::platform {
 void open_files();
 
 void open_folder();
+void open_samples();
 
 // The session's queue. The pixels of a picture that is looked at come back as picture_opened.
 void look_at(int number);

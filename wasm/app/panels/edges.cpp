@@ -44,7 +44,8 @@ Intents draw_edges(const Look& look, const Layout& layout, const State& state, c
   const Panes& panes = state.settings.panes;
   const float x = ImGui::GetIO().MousePos.x;
   const auto arrange = [&](const Panes& wanted) {
-    if (differ(wanted, panes)) intents.add(ArrangePanes{wanted});  // an edge that is held but rests asks for no frame
+    if (differ(wanted, panes))
+      intents.add(ArrangePanes{wanted});  // an edge that is held but rests asks for no frame
   };
   if (!layout.list.empty()) {
     const Grip grip = draw_grip(look, "list edge", layout.list.right(), layout.list);

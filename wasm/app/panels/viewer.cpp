@@ -45,20 +45,34 @@ InvitationHeights invitation_heights(const Look& look) {
   return {essentials, look.fonts.small->FontSize + line_gap, look.px(icon_px), look.px(gap_px)};
 }
 
-// Two buttons beside each other, or one above the other's place where there is room for one only.
+struct Choice {
+  std::string_view words;
+  Intent intent;
+};
+
+// Beside each other, the most wanted first: as many as there is room for, but always the first.
 Intents draw_choices(const Look& look, const Rect& target, float y) {
-  Intents intents;
-  const ImVec2 files = button_size(look, words::choose_files);
-  const ImVec2 folder = button_size(look, words::choose_folder);
+  const std::array<Choice, 3> choices{Choice{words::choose_files, OpenFiles{}},
+                                      Choice{words::try_samples, OpenSamples{}},
+                                      Choice{words::choose_folder, OpenFolder{}}};
   const float gap = look.px(12);
-  const bool both = files.x + gap + folder.x <= target.width - 2 * look.px(margin_px);
-  const float width = both ? files.x + gap + folder.x : files.x;
-  const float x = std::round(target.x + (target.width - width) / 2);
-  if (button(look, "choose", {x, y, files.x, files.y}, words::choose_files, ButtonKind::filled))
-    intents.add(OpenFiles{});
-  const Rect second{x + files.x + gap, y, folder.x, folder.y};
-  if (both && button(look, "folder", second, words::choose_folder, ButtonKind::outlined))
-    intents.add(OpenFolder{});
+  const float room = target.width - 2 * look.px(margin_px);
+  float width = button_size(look, choices[0].words).x;
+  std::size_t shown = 1;
+  for (; shown < choices.size(); ++shown) {
+    const float wider = width + gap + button_size(look, choices[shown].words).x;
+    if (wider > room) break;
+    width = wider;
+  }
+  Intents intents;
+  float x = std::round(target.x + (target.width - width) / 2);
+  for (std::size_t index = 0; index < shown; ++index) {
+    const auto& [words, intent] = choices[index];
+    const ImVec2 size = button_size(look, words);
+    const ButtonKind kind = index == 0 ? ButtonKind::filled : ButtonKind::outlined;
+    if (button(look, std::string(words).c_str(), {x, y, size.x, size.y}, words, kind)) intents.add(intent);
+    x += size.x + gap;
+  }
   return intents;
 }
 

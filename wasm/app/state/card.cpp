@@ -16,10 +16,13 @@ std::string input_of(const ModelCard& card) {
 
 std::string accuracy_of(const ModelCard& card) {
   if (!card.accuracy) return std::string(words::not_measured);
-  std::array<char, 96> text{};
+  std::array<char, 128> text{};
   const MeasuredAccuracy& accuracy = *card.accuracy;
-  std::snprintf(text.data(), text.size(), "Accuracy %.1f%% (%.1f–%.1f) on %d test images",
-                accuracy.value * 100, accuracy.low * 100, accuracy.high * 100, accuracy.images);
+  const char* form = accuracy.new_patients
+                         ? "%.1f%% (%.1f–%.1f) balanced on %d images of patients it never saw"
+                         : "%.1f%% (%.1f–%.1f) balanced on the usual test's %d images, with copies learnt";
+  std::snprintf(text.data(), text.size(), form, accuracy.value * 100, accuracy.low * 100, accuracy.high * 100,
+                accuracy.images);
   return text.data();
 }
 

@@ -12,6 +12,7 @@ namespace neuroscan::app {
 
 struct OpenFiles {};
 struct OpenFolder {};
+struct OpenSamples {};
 struct SelectPicture {
   int number;
 };
@@ -48,9 +49,9 @@ struct ShowSheet {
   Sheet sheet;
 };
 
-using Intent = std::variant<OpenFiles, OpenFolder, SelectPicture, PauseQueue, CancelQueue, RetryFailed,
-                            ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme, TakeAway,
-                            UseModel, OpenCard, OpenOwnModel, ShowSheet>;
+using Intent = std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue,
+                            RetryFailed, ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme,
+                            TakeAway, UseModel, OpenCard, OpenOwnModel, ShowSheet>;
 
 class Intents {
  public:

@@ -18,6 +18,7 @@ inline constexpr Words open_short = "Open";
 inline constexpr Words open_folder = "Open a folder";
 inline constexpr Words choose_files = "Choose files";
 inline constexpr Words choose_folder = "Choose a folder";
+inline constexpr Words try_samples = "Try made-up examples";
 inline constexpr Words drop_here = "Drop brain MRI images or folders here";
 inline constexpr Words drop_hint = "or paste one from the clipboard";
 inline constexpr Words choose_here = "Choose brain MRI images";

@@ -163,6 +163,14 @@ TEST_CASE("bytes that are no model are refused") {
   CHECK(code_of(std::string(1000, '\x0a')) == ErrorCode::not_onnx);
 }
 
+TEST_CASE("a length beyond any file is refused, also where pointers have 32 bits") {
+  for (const std::string& length : std::vector<std::string>{"\xff\xff\xff\xff\x0f", "\x80\x80\x80\x80\x08",
+                                                            "\xff\xff\xff\xff\xff\xff\xff\xff\x7f"}) {
+    CHECK(code_of(model_header(8, 13) + "\x3a" + length) == ErrorCode::not_onnx);
+    CHECK(code_of(model_header(8, 13) + field(7, "\x0a" + length)) == ErrorCode::not_onnx);
+  }
+}
+
 TEST_CASE("a model that is cut off anywhere, or has a byte flipped, is an error or a model") {
   const std::string whole_model = small_classifier();
   for (std::size_t part = 0; part < 64; ++part) {

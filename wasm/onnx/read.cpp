@@ -21,6 +21,19 @@ constexpr int max_body_depth = 16;
 
 [[noreturn]] void refuse(const std::string& detail) { throw Error(ErrorCode::not_onnx, detail); }
 
+// The next field. protozero compares a length as a signed number of the pointer's width: where that is 32
+// bits, a damaged length beyond 2 GiB would be taken for a step backwards.
+bool next(pbf_reader& message) {
+  if (!message.next()) return false;
+  if (!message.has_wire_type(pbf_wire_type::length_delimited)) return true;
+  const data_view rest = message.data();
+  const char* begin = rest.data();
+  const char* const end = begin + rest.size();
+  const std::uint64_t length = protozero::decode_varint(&begin, end);
+  if (length > static_cast<std::uint64_t>(end - begin)) throw protozero::end_of_buffer_exception{};
+  return true;
+}
+
 // protozero asserts that a field has the wire type that is asked for; a damaged file gives it any other.
 void expect(const pbf_reader& message, pbf_wire_type type) {
   if (!message.has_wire_type(type)) refuse("a field of the wrong kind");
@@ -90,7 +103,7 @@ class Reader {
 
 Model Reader::model(pbf_reader message) {
   bool has_graph = false;
-  while (message.next()) {
+  while (next(message)) {
     switch (message.tag()) {
       case 1: model_.ir_version = integer(message); break;
       case 7:
@@ -110,7 +123,7 @@ void Reader::opset(pbf_reader message) {
   count();
   std::string_view domain;
   std::int64_t version = 0;
-  while (message.next()) {
+  while (next(message)) {
     switch (message.tag()) {
       case 1: domain = text(message); break;
       case 2: version = integer(message); break;
@@ -121,7 +134,7 @@ void Reader::opset(pbf_reader message) {
 }
 
 void Reader::graph(pbf_reader message) {
-  while (message.next()) {
+  while (next(message)) {
     switch (message.tag()) {
       case 1: model_.nodes.push_back(node(view(message))); break;
       case 5: model_.initializers.push_back(tensor(inner(message))); break;
@@ -139,7 +152,7 @@ Node Reader::node(data_view bytes) {
   Node node;
   node.raw = {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
   pbf_reader message(bytes);
-  while (message.next()) {
+  while (next(message)) {
     count();
     switch (message.tag()) {
       case 1: node.inputs.push_back(text(message)); break;
@@ -158,7 +171,7 @@ Node Reader::node(data_view bytes) {
 
 void Reader::body(pbf_reader message, Node& node, int depth) {
   if (depth > max_body_depth) refuse("bodies inside bodies, too many");
-  while (message.next()) {
+  while (next(message)) {
     if (message.tag() == 1) {
       node_of_body(inner(message), node, depth);
     } else {
@@ -169,13 +182,13 @@ void Reader::body(pbf_reader message, Node& node, int depth) {
 
 void Reader::node_of_body(pbf_reader message, Node& node, int depth) {
   count();
-  while (message.next()) {
+  while (next(message)) {
     if (message.tag() == 1) {
       count();
       node.captured.push_back(text(message));
     } else if (message.tag() == 5) {
       pbf_reader attribute = inner(message);
-      while (attribute.next()) {
+      while (next(attribute)) {
         if (attribute.tag() == 6 || attribute.tag() == 11) {
           body(inner(attribute), node, depth + 1);
         } else {
@@ -191,7 +204,7 @@ void Reader::node_of_body(pbf_reader message, Node& node, int depth) {
 Attribute Reader::attribute(pbf_reader message, Node& node) {
   count();
   Attribute attribute;
-  while (message.next()) {
+  while (next(message)) {
     switch (message.tag()) {
       case 1: attribute.name = text(message); break;
       case 2: attribute.f = real(message); break;
@@ -230,7 +243,7 @@ Tensor Reader::tensor(pbf_reader message) {
     tensor.data = {reinterpret_cast<const std::uint8_t*>(view.data()), view.size()};
     tensor.encoding = encoding;
   };
-  while (message.next()) {
+  while (next(message)) {
     switch (message.tag()) {
       case 1: integers(message, tensor.dims); break;
       case 2: tensor.type = element_type(integer(message)); break;
@@ -283,7 +296,7 @@ void Reader::refuse_bad_size(const Tensor& tensor) const {
 Value Reader::value(pbf_reader message) {
   count();
   Value value;
-  while (message.next()) {
+  while (next(message)) {
     switch (message.tag()) {
       case 1: value.name = text(message); break;
       case 2: type(inner(message), value); break;
@@ -294,13 +307,13 @@ Value Reader::value(pbf_reader message) {
 }
 
 void Reader::type(pbf_reader message, Value& value) {
-  while (message.next()) {
+  while (next(message)) {
     if (message.tag() != 1) {
       message.skip();
       continue;
     }
     pbf_reader tensor = inner(message);
-    while (tensor.next()) {
+    while (next(tensor)) {
       switch (tensor.tag()) {
         case 1: value.type = element_type(integer(tensor)); break;
         case 2: value.dims = shape(inner(tensor)); break;
@@ -312,7 +325,7 @@ void Reader::type(pbf_reader message, Value& value) {
 
 Dims Reader::shape(pbf_reader message) {
   Dims dims;
-  while (message.next()) {
+  while (next(message)) {
     if (message.tag() != 1) {
       message.skip();
       continue;
@@ -320,7 +333,7 @@ Dims Reader::shape(pbf_reader message) {
     count();
     dims.push_back(unknown_size);
     pbf_reader dimension = inner(message);
-    while (dimension.next()) {
+    while (next(dimension)) {
       if (dimension.tag() == 1) {
         const std::int64_t size = integer(dimension);
         dims.back() = size < 0 ? unknown_size : size;

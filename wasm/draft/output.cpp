@@ -21,19 +21,6 @@ bool is_one_of(const Node& node, const std::array<std::string_view, count>& op_t
   return std::find(op_types.begin(), op_types.end(), node.op_type) != op_types.end();
 }
 
-// What may stand between the last operator that counts and the output.
-constexpr std::array passing = std::to_array<std::string_view>({
-    "Identity",
-    "Cast",
-    "Dropout",
-    "QuantizeLinear",
-    "DequantizeLinear",
-    "Reshape",
-    "Flatten",
-    "Squeeze",
-    "Unsqueeze",
-});
-
 // These have as many values for a picture as their first input.
 constexpr std::array as_many = std::to_array<std::string_view>({
     "Softmax",
@@ -72,7 +59,7 @@ std::optional<std::int64_t> values_told_by_graph(const onnx::Graph& graph, std::
     if (node->inputs.empty() || !node->domain.empty()) return {};
     if (node->op_type == "Conv" && !is_pooled) return {};
     if (const auto values = values_of_weights(graph, *node)) return values;
-    if (!is_one_of(*node, passing) && !is_one_of(*node, as_many)) return {};
+    if (!node->passes_values_on() && !is_one_of(*node, as_many)) return {};
     is_pooled |= node->op_type == "GlobalAveragePool";
     tensor = node->inputs.front();
   }
@@ -130,7 +117,7 @@ OutputKind kind_of(const onnx::Graph& graph, std::string_view tensor, std::int64
     }
     if (node->op_type == "Sigmoid" || node->op_type == "HardSigmoid" || node->op_type == "QLinearSigmoid")
       return values == 1 ? OutputKind::sigmoid : OutputKind::sigmoids;
-    if (!is_one_of(*node, passing)) break;
+    if (!node->passes_values_on()) break;
     tensor = node->inputs.front();
   }
   return OutputKind::logits;  // the logarithms of a LogSoftmax too: their softmax takes them back

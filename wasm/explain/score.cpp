@@ -1,28 +1,12 @@
 #include "explain/score.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 
 #include "base/error.hpp"
 
 namespace neuroscan::explain {
-namespace {
-
-constexpr std::array passing = std::to_array<std::string_view>({
-    "Identity",
-    "Cast",
-    "Dropout",
-    "QuantizeLinear",
-    "DequantizeLinear",
-    "Reshape",
-    "Flatten",
-    "Squeeze",
-    "Unsqueeze",
-});
-
-}  // namespace
 
 Score find_score(const onnx::Graph& graph, std::string_view wanted) {
   const auto& outputs = graph.model().outputs;
@@ -37,7 +21,7 @@ Score find_score(const onnx::Graph& graph, std::string_view wanted) {
     tensor = node->inputs.front();
     if (node->op_type == "Softmax" || node->op_type == "LogSoftmax") return {tensor, Head::softmax};
     if (node->op_type == "Sigmoid") return {tensor, Head::sigmoid};
-    if (std::find(passing.begin(), passing.end(), node->op_type) == passing.end()) break;
+    if (!node->passes_values_on()) break;
   }
   return {output, Head::none};
 }

@@ -70,6 +70,9 @@ struct Node {
   Bytes raw;  // the node as the file spells it
 
   const Attribute* attribute(std::string_view attribute_name) const;
+  // Whether the operator gives the values of its first input again, in another shape, type or precision at
+  // most: what may stand between the last operator that counts and a model's output.
+  bool passes_values_on() const;
 };
 
 struct Value {

@@ -1,5 +1,7 @@
 #include "onnx/read.hpp"
 
+#include <algorithm>
+#include <array>
 #include <protozero/pbf_message.hpp>
 #include <string>
 
@@ -352,6 +354,21 @@ const Attribute* Node::attribute(std::string_view attribute_name) const {
     if (each.name == attribute_name) return &each;
   }
   return nullptr;
+}
+
+bool Node::passes_values_on() const {
+  constexpr std::array passing = std::to_array<std::string_view>({
+      "Identity",
+      "Cast",
+      "Dropout",
+      "QuantizeLinear",
+      "DequantizeLinear",
+      "Reshape",
+      "Flatten",
+      "Squeeze",
+      "Unsqueeze",
+  });
+  return std::find(passing.begin(), passing.end(), op_type) != passing.end();
 }
 
 Model read(Bytes bytes, Values values) {

@@ -6,6 +6,7 @@ import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
 import { Explainer } from './explainer.js';
 import { missing_feature, missing_webgl } from './features.js';
+import { fetched } from './fetched.js';
 import { split_models, take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
 import { follow_memory } from './memory.js';
 import { Mirror, mirrored } from './mirror.js';
@@ -14,7 +15,7 @@ import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
 import { OwnModelDialog } from './own_model.js';
 import { PrivacyPanel } from './privacy_panel.js';
-import { engine_error, failure_of } from './protocol.js';
+import { failure_of } from './protocol.js';
 import { fetch_samples } from './samples.js';
 import { Session } from './session.js';
 import { kept_settings } from './settings.js';
@@ -181,15 +182,6 @@ async function first_model(last) {
 /** @param {string} url */
 async function bytes_at(url) {
   return new Uint8Array(await (await fetched(url)).arrayBuffer());
-}
-
-/** @param {string} url */
-async function fetched(url) {
-  const response = await fetch(url).catch((thrown) => {
-    throw engine_error('download_failed', `${url}: ${thrown.message}`);
-  });
-  if (!response.ok) throw engine_error('download_failed', `${url}: HTTP ${response.status}`);
-  return response;
 }
 
 /** @param {string} sentence */

@@ -1,6 +1,6 @@
 // The pictures that come with the page, for whoever has none at hand. Nobody's: our own code made them up.
 
-import { engine_error } from './protocol.js';
+import { fetched } from './fetched.js';
 
 /**
  * All of them as files, under a name that says what they are. Throws EngineError.
@@ -15,13 +15,4 @@ export async function fetch_samples() {
       file: new File([await (await fetched(`samples/${file}`)).blob()], file),
     })),
   );
-}
-
-/** @param {string} url */
-async function fetched(url) {
-  const response = await fetch(url).catch((thrown) => {
-    throw engine_error('download_failed', `${url}: ${thrown.message}`);
-  });
-  if (!response.ok) throw engine_error('download_failed', `${url}: HTTP ${response.status}`);
-  return response;
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { drop, frames_drawn, hears, keep_screenshot, rests, start_chromium, start_site } from './site.mjs';
+import { drop, frames_drawn, hears, keep_screenshot, lose_context, rests, start_chromium, start_site } from './site.mjs';
 
 /** @type {Awaited<ReturnType<typeof start_site>>} */
 let site;
@@ -87,15 +87,7 @@ test('a lost WebGL context comes back with the picture on it', async () => {
   const page = await answered_page({ viewport: { width: 800, height: 600 } });
   await rests(page);
   const before_loss = await page.screenshot();
-  await page.evaluate(async () => {
-    const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
-    const extension = /** @type {WEBGL_lose_context} */ (canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context'));
-    extension.loseContext();
-    await new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve, { once: true }));
-    const restored = new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve, { once: true }));
-    setTimeout(() => extension.restoreContext());
-    await restored;
-  });
+  await lose_context(page);
   await rests(page);
   assert.ok(before_loss.equals(await page.screenshot()), 'the screen differs after the context came back');
   await page.close();

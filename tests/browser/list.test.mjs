@@ -5,7 +5,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { drop, hears, image_path, keep_screenshot, rests, start_chromium, start_site } from './site.mjs';
+import { drop, hears, image_path, keep_screenshot, lose_context, rests, start_chromium, start_site } from './site.mjs';
 
 /** @type {Awaited<ReturnType<typeof start_site>>} */
 let site;
@@ -143,15 +143,7 @@ test('thumbnails come back after the WebGL context was lost', async () => {
   await hears(page, /2 images: 2 answered/);
   await rests(page);
   const before_loss = await page.screenshot({ clip: { x: 0, y: 52, width: 264, height: 200 } });
-  await page.evaluate(async () => {
-    const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
-    const extension = /** @type {WEBGL_lose_context} */ (canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context'));
-    extension.loseContext();
-    await new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve, { once: true }));
-    const restored = new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve, { once: true }));
-    setTimeout(() => extension.restoreContext());
-    await restored;
-  });
+  await lose_context(page);
   await rests(page);
   assert.ok(before_loss.equals(await page.screenshot({ clip: { x: 0, y: 52, width: 264, height: 200 } })));
 });

@@ -114,6 +114,22 @@ export async function rests(page) {
 }
 
 /**
+ * Takes the canvas's WebGL context away and gives it back.
+ * @param {import('playwright-core').Page} page
+ */
+export async function lose_context(page) {
+  await page.evaluate(async () => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+    const extension = /** @type {WEBGL_lose_context} */ (canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context'));
+    extension.loseContext();
+    await new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve, { once: true }));
+    const restored = new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve, { once: true }));
+    setTimeout(() => extension.restoreContext());
+    await restored;
+  });
+}
+
+/**
  * Drops files on the page as a person would; Playwright can't, so the events are made by hand.
  * @param {import('playwright-core').Page} page
  * @param {string[]} names    of fixture images

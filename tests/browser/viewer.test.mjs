@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { drop, frames_drawn, hears, keep_screenshot, rests, start_chromium, start_site } from './site.mjs';
+import { drop, frames_drawn, hears, keep_screenshot, lose_context, rests, start_chromium, start_site } from './site.mjs';
 
 /**
  * @typedef {import('playwright-core').Page} Page
@@ -556,15 +556,7 @@ test('a lost context comes back with picture and heatmap', async () => {
   const page = await explained_page();
   await show(page, { mode: 'overlay', opacity: 0.7, threshold: 0.3, contours: true, colours: 'turbo', inverted: true });
   const before_loss = await page.screenshot();
-  await page.evaluate(async () => {
-    const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
-    const extension = /** @type {WEBGL_lose_context} */ (canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context'));
-    extension.loseContext();
-    await new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve, { once: true }));
-    const restored = new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve, { once: true }));
-    setTimeout(() => extension.restoreContext());
-    await restored;
-  });
+  await lose_context(page);
   await rests(page);
   assert.ok(before_loss.equals(await page.screenshot()), 'the screen differs after the context came back');
   await page.close();

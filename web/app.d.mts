@@ -21,6 +21,8 @@ export interface ModelCard {
   width_px: number;
   height_px: number;
   classes: string[];
+  /** '' where nobody said. */
+  trained_on: string;
   /** balanced; new_patients: cross-validated, otherwise the usual test with near-duplicates learnt */
   accuracy: { value: number; low: number; high: number; images: number; new_patients: boolean } | null;
 }
@@ -48,7 +50,7 @@ export interface Actions {
   /** Answered with models_listed. */
   list_models(): void;
   use_model(id: string): void;
-  open_card(id: string): void;
+  open_card(id: string, name: string): void;
   open_own_model(): void;
   save_text(name: string, type: string, text: string): void;
   copy_text(text: string): void;

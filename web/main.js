@@ -3,6 +3,7 @@
 import { image_in_address } from './address.js';
 import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
+import { CardDialog } from './card_dialog.js';
 import { EngineClient } from './engine_client.js';
 import { Explainer } from './explainer.js';
 import { missing_feature, missing_webgl } from './features.js';
@@ -97,6 +98,10 @@ async function start_app(begun, engine, open_samples, on_cards) {
   const frames = new FrameLoop(app);
   const announcer = new Announcer(element('status'));
   const explainer = new Explainer(app, engine);
+  const card = new CardDialog(/** @type {HTMLDialogElement} */ (element('card')));
+  const open_card = (/** @type {string} */ id, /** @type {string} */ name) => void card.open(id, name);
+  const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
+  element('card_button').addEventListener('click', () => open_card(choice.value, choice.selectedOptions[0]?.text ?? ''));
   const actions = {
     open_files: () => input.click(),
     open_folder: () => folder_input.click(),
@@ -109,7 +114,7 @@ async function start_app(begun, engine, open_samples, on_cards) {
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
-    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click() }),
+    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),

@@ -13,15 +13,16 @@ import { copy_of, print_page, save_text } from './take_away.js';
  * @param {import('./canvas.js').FrameLoop} parts.frames
  * @param {(cards: import('./app.mjs').ModelCard[]) => void} parts.on_cards
  * @param {() => void} parts.open_own_model
+ * @param {(id: string, name: string) => void} parts.open_card
  */
-export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model }) {
+export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model, open_card }) {
   return {
     keep_settings,
     save_text,
     show_theme: (/** @type {boolean} */ dark) => void (document.documentElement.dataset.theme = dark ? 'dark' : 'light'),
     copy_text: (/** @type {string} */ text) => void navigator.clipboard?.writeText(text).catch(() => {}),
     use_model: async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id)),
-    open_card: (/** @type {string} */ id) => void window.open(`models/${encodeURIComponent(id)}/README.md`, '_blank', 'noopener'),
+    open_card,
     open_own_model,
     list_models: async () => {
       const cards = await model_cards();

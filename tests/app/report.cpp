@@ -89,7 +89,7 @@ TEST_CASE("the page of an image has its answer, its model and the disclaimer", "
 }
 
 TEST_CASE("a card says its size and what was measured", "[app]") {
-  ModelCard card{"id", "Name", "", 1.8e6, 192, 192, {"a", "b"}, {}};
+  ModelCard card{"id", "Name", "", 1.8e6, 192, 192, {"a", "b"}, "", {}};
   CHECK(input_of(card) == "192 × 192 px, 2 classes, 1.8 MB");
   CHECK(accuracy_of(card) == "Accuracy not measured");
   card.accuracy = MeasuredAccuracy{0.8244, 0.795, 0.8521, 1311, false};

@@ -36,7 +36,7 @@ void App::act(const Intents& intents) {
             [this](const SetTheme& wanted) { set_theme(wanted.theme); },
             [this](const TakeAway& wanted) { take_away(wanted.report); },
             [this](const UseModel& wanted) { use_model(wanted.id); },
-            [](const OpenCard& wanted) { platform::open_card(wanted.id); },
+            [](const OpenCard& wanted) { platform::open_card(wanted.id, wanted.name); },
             [](const OpenOwnModel&) { platform::open_own_model(); },
             [this](const ShowSheet& wanted) { show_sheet(wanted.sheet); },
         },

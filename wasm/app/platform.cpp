@@ -87,7 +87,9 @@ void request_frame_in(double ms) { actions.call<void>("request_frame_in", ms); }
 
 void list_models() { actions.call<void>("list_models"); }
 void use_model(const std::string& id) { actions.call<void>("use_model", id); }
-void open_card(const std::string& id) { actions.call<void>("open_card", id); }
+void open_card(const std::string& id, const std::string& name) {
+  actions.call<void>("open_card", id, name);
+}
 void open_own_model() { actions.call<void>("open_own_model"); }
 
 void save_text(const std::string& name, const std::string& type, const std::string& text) {
@@ -476,6 +478,7 @@ ModelCard card_of(const val& card) {
                  integer_of(card, "width_px"),
                  integer_of(card, "height_px"),
                  {},
+                 text_of(card, "trained_on"),
                  {}};
   made.class_names = emscripten::vecFromJSArray<std::string>(card["classes"]);
   const val accuracy = card["accuracy"];

@@ -34,8 +34,8 @@ void state_changed();
 // The bundled models: answered with models_listed.
 void list_models();
 void use_model(const std::string& id);
-// Its model card, to be read.
-void open_card(const std::string& id);
+// The card of a model, bundled or not, to be read; `name` as people read it.
+void open_card(const std::string& id, const std::string& name);
 // The page's dialog for a person's own model.
 void open_own_model();
 

@@ -98,6 +98,11 @@ Intents draw_card(const Look& look, Column& column, float width, const ModelCard
   column.text(*look.fonts.small, look.colours.muted, input_of(card));
   column.gap(4);
   column.text(*look.fonts.small, look.colours.muted, joined(card.class_names));
+  if (!card.trained_on.empty()) {
+    column.gap(4);
+    column.text(*look.fonts.small, look.colours.muted,
+                std::string(words::trained_on) + " " + card.trained_on);
+  }
   column.gap(10);
   const std::string_view label = in_use ? words::in_use : words::use;
   const ImVec2 size = button_size(look, label);
@@ -108,13 +113,32 @@ Intents draw_card(const Look& look, Column& column, float width, const ModelCard
     intents.add(UseModel{card.id});
   if (button(look, "card", {place.x + size.x + look.px(8), place.y, card_size.x, card_size.y}, words::card,
              ButtonKind::outlined))
-    intents.add(OpenCard{card.id});
+    intents.add(OpenCard{card.id, card.name});
   ImGui::SetCursorScreenPos({place.x, place.bottom()});
   column.gap(16);
   column.rule();
   column.gap(16);
   ImGui::PopID();
   return intents;
+}
+
+// The model in use where it is none of the bundled ones: nobody wrote a card for it.
+void draw_own(const Look& look, Column& column, const Model& model) {
+  column.text(*look.fonts.strong, look.colours.accent, model.name);
+  column.gap(6);
+  column.text(*look.fonts.small, look.colours.muted, input_of(model));
+  column.gap(4);
+  column.text(*look.fonts.small, look.colours.muted, joined(model.class_names));
+  column.gap(4);
+  column.text(*look.fonts.small, look.colours.text, words::own_has_no_card);
+  column.gap(16);
+  column.rule();
+  column.gap(16);
+}
+
+bool is_bundled(const State& state, const Model& model) {
+  return std::any_of(state.cards.begin(), state.cards.end(),
+                     [&model](const ModelCard& card) { return card.id == model.id; });
 }
 
 Intents draw_models(const Look& look, float width, const State& state) {
@@ -124,6 +148,8 @@ Intents draw_models(const Look& look, float width, const State& state) {
   column.rule();
   column.gap(16);
   if (state.cards.empty()) column.text(*look.fonts.body, look.colours.muted, words::models_loading);
+  if (!state.cards.empty() && state.model && !is_bundled(state, *state.model))
+    draw_own(look, column, *state.model);
   for (const ModelCard& card : state.cards)
     intents.add(draw_card(look, column, width, card, state.model && state.model->id == card.id));
   return intents;

@@ -43,6 +43,7 @@ struct UseModel {
 };
 struct OpenCard {
   std::string id;
+  std::string name;
 };
 struct OpenOwnModel {};
 struct ShowSheet {

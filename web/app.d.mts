@@ -52,6 +52,15 @@ export interface Actions {
   use_model(id: string): void;
   open_card(id: string, name: string): void;
   open_own_model(): void;
+  /** On the picture of that number; the maps as the others are drawn. */
+  compare_models(
+    number: number,
+    model: string,
+    method: ExplanationRequest['method'],
+    question: ExplanationRequest['question'],
+    colour_map: string,
+    opacity: number,
+  ): void;
   save_text(name: string, type: string, text: string): void;
   copy_text(text: string): void;
   /** `page` is JSON; the rest says where on the canvas the picture is. */
@@ -62,6 +71,20 @@ export interface Actions {
   check_explanation(request: ExplanationRequest): void;
   /** Answered with model_input_opened or model_input_failed. */
   bring_model_input(picture: number): void;
+}
+
+/** What several models have in common on one picture, and what they say together. */
+export interface Consensus {
+  /** names of the common classes; none: nothing is in common */
+  classes: string[];
+  /** for each model the common class of each of its classes; null: it stands apart */
+  common_of_class: (number[] | null)[];
+  /** for each model one per common class; empty where it stands apart */
+  shares: number[][];
+  mean: number[];
+  /** of the mean; null while no model gave an answer */
+  top: number | null;
+  sentences: string[];
 }
 
 export interface Rect {
@@ -86,6 +109,12 @@ export interface App {
   row(number: number): { name: string; line: string; figure: string };
   /** As if it were pressed in the list. */
   select(number: number): void;
+  /** labels: of the recipe, with the ids of the classes that they stand for; probabilities: [] where there is no answer */
+  consensus(
+    models: { name: string; classes: { id: string; name: string }[]; labels: Record<string, string[]>; probabilities: number[] }[],
+  ): Consensus;
+  /** As if its key were pressed. */
+  compare(): void;
   show_sheet(name: 'help' | 'models' | 'results'): void;
   /** By the page and its worker. */
   memory_used(bytes: number): void;

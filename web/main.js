@@ -4,6 +4,7 @@ import { image_in_address } from './address.js';
 import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
 import { CardDialog } from './card_dialog.js';
+import { CompareDialog } from './compare_dialog.js';
 import { EngineClient } from './engine_client.js';
 import { Explainer } from './explainer.js';
 import { missing_feature, missing_webgl } from './features.js';
@@ -67,7 +68,7 @@ async function boot() {
   let mirror = null;
   const open_samples = () => void fetch_samples().then(open, (thrown) => show_failure(failure_of(thrown)));
   element('samples_button').addEventListener('click', open_samples);
-  const app = await start_app(begun, engine, open_samples, (cards) => mirror?.list_models(cards));
+  const app = await start_app(begun, engine, open_samples, (cards) => mirror?.list_models(cards), (recipe_url) => offline.model_loaded(recipe_url));
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
@@ -87,9 +88,10 @@ async function boot() {
  * @param {EngineClient} engine
  * @param {() => void} open_samples
  * @param {(cards: import('./app.mjs').ModelCard[]) => void} on_cards
+ * @param {(recipe_url: string) => void} on_model    this model of the site was used
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
-async function start_app(begun, engine, open_samples, on_cards) {
+async function start_app(begun, engine, open_samples, on_cards, on_model) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -100,6 +102,16 @@ async function start_app(begun, engine, open_samples, on_cards) {
   const explainer = new Explainer(app, engine);
   const card = new CardDialog(/** @type {HTMLDialogElement} */ (element('card')));
   const open_card = (/** @type {string} */ id, /** @type {string} */ name) => void card.open(id, name);
+  const comparing = new CompareDialog(/** @type {HTMLDialogElement} */ (element('compare')), { consensus: app.consensus, on_model });
+  /** @type {import('./app.mjs').Actions['compare_models']} */
+  const compare_models = async (number, in_use, method, question, colour_map, opacity) => {
+    const [picture, cards] = [(await begun).file_of(number), await model_cards()];
+    const own = engine.own_model;
+    if (!picture) return;
+    const candidate = own && { id: in_use, name: `${own.file.name} (yours)`, own };
+    comparing.open({ ...picture, cards, own: candidate, in_use, wish: { method, question }, colour_map, opacity });
+  };
+  element('compare_button').addEventListener('click', () => app.compare());
   const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
   element('card_button').addEventListener('click', () => open_card(choice.value, choice.selectedOptions[0]?.text ?? ''));
   const actions = {
@@ -114,7 +126,7 @@ async function start_app(begun, engine, open_samples, on_cards) {
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
-    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card }),
+    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),

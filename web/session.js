@@ -118,6 +118,14 @@ export class Session {
     this.#pump();
   }
 
+  /**
+   * @param {number} number
+   * @returns {{ name: string, file: File } | null}
+   */
+  file_of(number) {
+    return this.#items.get(number) ?? null;
+  }
+
   /** @param {boolean} paused */
   pause(paused) {
     this.#paused = paused;

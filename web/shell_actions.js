@@ -14,8 +14,9 @@ import { copy_of, print_page, save_text } from './take_away.js';
  * @param {(cards: import('./app.mjs').ModelCard[]) => void} parts.on_cards
  * @param {() => void} parts.open_own_model
  * @param {(id: string, name: string) => void} parts.open_card
+ * @param {import('./app.mjs').Actions['compare_models']} parts.compare_models
  */
-export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model, open_card }) {
+export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model, open_card, compare_models }) {
   return {
     keep_settings,
     save_text,
@@ -23,6 +24,7 @@ export function shell_actions({ app, canvas, print, begun, frames, on_cards, ope
     copy_text: (/** @type {string} */ text) => void navigator.clipboard?.writeText(text).catch(() => {}),
     use_model: async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id)),
     open_card,
+    compare_models,
     open_own_model,
     list_models: async () => {
       const cards = await model_cards();

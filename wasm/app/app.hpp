@@ -83,6 +83,7 @@ class App {
   void select(int number);
   void show_sheet(Sheet sheet);
   void use_model(const std::string& id);
+  void compare_models();
   void take_away(Report report);
   void set_theme(Theme theme);
   void apply_theme();

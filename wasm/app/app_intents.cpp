@@ -38,6 +38,7 @@ void App::act(const Intents& intents) {
             [this](const UseModel& wanted) { use_model(wanted.id); },
             [](const OpenCard& wanted) { platform::open_card(wanted.id, wanted.name); },
             [](const OpenOwnModel&) { platform::open_own_model(); },
+            [this](const CompareModels&) { compare_models(); },
             [this](const ShowSheet& wanted) { show_sheet(wanted.sheet); },
         },
         intent);
@@ -58,6 +59,12 @@ void App::use_model(const std::string& id) {
   state_.settings.model = id;
   state_.sheet = Sheet::none;
   platform::use_model(id);
+}
+
+void App::compare_models() {
+  state_.sheet = Sheet::none;
+  const Picture* picture = state_.pictures.selected();
+  if (picture) platform::compare_models(picture->number, state_.model ? state_.model->id : "", state_.view);
 }
 
 void App::take_away(Report report) {

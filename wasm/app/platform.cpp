@@ -90,6 +90,11 @@ void use_model(const std::string& id) { actions.call<void>("use_model", id); }
 void open_card(const std::string& id, const std::string& name) {
   actions.call<void>("open_card", id, name);
 }
+void compare_models(int number, const std::string& model, const View& view) {
+  actions.call<void>("compare_models", number, model, std::string(id_of(view.method)),
+                     std::string(id_of(view.question)), std::string(colour::name(view.heatmap.colours)),
+                     view.heatmap.opacity);
+}
 void open_own_model() { actions.call<void>("open_own_model"); }
 
 void save_text(const std::string& name, const std::string& type, const std::string& text) {
@@ -516,6 +521,12 @@ void select(int number) {
   app->act(intents);
 }
 
+void compare() {
+  Intents intents;
+  intents.add(CompareModels{});
+  app->act(intents);
+}
+
 void show_sheet(std::string name) {
   Intents intents;
   if (name == "help") intents.add(ShowSheet{Sheet::help});
@@ -551,6 +562,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("row", &row);
   function("select", &select);
   function("show_sheet", &show_sheet);
+  function("compare", &compare);
   function("memory_used", &memory_used);
   function("context_lost", &context_lost);
   function("context_restored", &context_restored);

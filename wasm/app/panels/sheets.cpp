@@ -145,6 +145,8 @@ Intents draw_models(const Look& look, float width, const State& state) {
   Intents intents;
   Column column(look, width);
   if (draw_form(look, column, width, words::own_model, words::own_model_note)) intents.add(OpenOwnModel{});
+  if (!state.pictures.empty() && draw_form(look, column, width, words::compare, words::compare_note))
+    intents.add(CompareModels{});
   column.rule();
   column.gap(16);
   if (state.cards.empty()) column.text(*look.fonts.body, look.colours.muted, words::models_loading);

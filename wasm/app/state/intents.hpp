@@ -46,13 +46,14 @@ struct OpenCard {
   std::string name;
 };
 struct OpenOwnModel {};
+struct CompareModels {};  // on the picture that is looked at
 struct ShowSheet {
   Sheet sheet;
 };
 
 using Intent = std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue,
                             RetryFailed, ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme,
-                            TakeAway, UseModel, OpenCard, OpenOwnModel, ShowSheet>;
+                            TakeAway, UseModel, OpenCard, OpenOwnModel, CompareModels, ShowSheet>;
 
 class Intents {
  public:

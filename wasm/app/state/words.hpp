@@ -78,6 +78,9 @@ inline constexpr Words models_loading = "Looking which models there are…";
 inline constexpr Words own_model = "Open a model of your own";
 inline constexpr Words own_model_note =
     "An .onnx image classifier; it stays on this machine. Dropping it on the page does the same.";
+inline constexpr Words compare = "Compare models";
+inline constexpr Words compare_note =
+    "Two models or more on the image you look at: their answers, their maps, and whether they agree.";
 inline constexpr Words in_use = "In use";
 inline constexpr Words use = "Use";
 inline constexpr Words card = "Card";
@@ -127,6 +130,7 @@ inline constexpr Key keys[] = {
     {"I", "Invert"},
     {"R", "Reset the view"},
     {"M", "Models"},
+    {"K", "Compare models on this image"},
     {"E", "Take the results away"},
     {"[ ]", "Fold the list, the answer"},
     {"D", "Dark or light"},

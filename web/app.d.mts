@@ -6,6 +6,7 @@ import type {
   ExplanationCheck,
   ExplanationRequest,
   Failure,
+  Heatmap,
   Layer,
   LoadedModel,
   Picture,
@@ -63,6 +64,15 @@ export interface Actions {
   ): void;
   save_text(name: string, type: string, text: string): void;
   copy_text(text: string): void;
+  /** The open picture with the map on it, as a file of that name or for the clipboard. */
+  take_overlay(
+    picture: number,
+    heatmap: Heatmap,
+    colour_map: string,
+    opacity: number,
+    name: string,
+    copy: boolean,
+  ): void;
   /** `page` is JSON; the rest says where on the canvas the picture is. */
   print_page(page: string, x: number, y: number, width: number, height: number): void;
   /** Answered with explanation_drawn or explanation_failed; a newer wish replaces it. */
@@ -101,6 +111,8 @@ export interface App {
   resize(width_px: number, height_px: number, scale: number): void;
   /** The system's theme; the person may have chosen another one. */
   set_dark(dark: boolean): void;
+  /** Six numbers 0xRRGGBB (wasm/app/look/palette.hpp), or none where the system does not ask for its colours. */
+  set_forced_colours(colours: number[]): void;
   /** From before a reload, '' if there is nothing; returns the model that was used then, or ''. */
   restore_settings(text: string): string;
   engine_facts(threads: number): void;

@@ -271,6 +271,16 @@ async function canvas_of(png, words) {
   return canvas;
 }
 
+/**
+ * As wasm/app/state/format.hpp has it: rounding makes nothing certain.
+ * @param {number} share
+ */
+function percent(share) {
+  if (share > 0 && share < 0.0005) return '< 0.1%';
+  if (share < 1 && share >= 0.9995) return '> 99.9%';
+  return `${(100 * share).toFixed(1)}%`;
+}
+
 /** @param {{ name: string, share: number }[]} rows    the likeliest is shown first */
 function bars_of(rows) {
   const list = document.createElement('ul');
@@ -283,7 +293,7 @@ function bars_of(rows) {
     bar.max = 1;
     bar.value = share;
     bar.setAttribute('aria-hidden', 'true'); // the figure says it
-    line.append(titled('span', name), titled('span', `${(100 * share).toFixed(1)}%`), bar);
+    line.append(titled('span', name), titled('span', percent(share)), bar);
     list.append(line);
   }
   return list;

@@ -31,8 +31,6 @@ const input = /** @type {HTMLInputElement} */ (element('files'));
 const folder_input = /** @type {HTMLInputElement} */ (element('folder'));
 const notice = element('notice');
 const bar = new NoticeBar(element('notice_bar'));
-/** @type {import('./intake.js').NamedFile[]} what a reload into a new version brings back */
-const given = [];
 
 boot().catch((thrown) => show_notice(`NeuroScan could not start: ${failure_of(thrown).detail || thrown}`));
 
@@ -45,14 +43,14 @@ async function boot() {
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
   const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
     const { models, images } = split_models(files);
-    given.push(...images);
-    const session = await begun;
-    session.add(images);
+    (await begun).add(images);
     const [own] = models;
     if (own) void own_model.ask_about(own.file);
   };
   take_files(open);
-  const offline = start_offline(open);
+  /** @type {Session | null} */
+  let session = null;
+  const offline = start_offline(open, () => session?.files() ?? []);
   const own_input = /** @type {HTMLInputElement} */ (element('own_model_file'));
   take_chosen_files(own_input, open);
   const engine = new EngineClient({
@@ -74,7 +72,7 @@ async function boot() {
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
   mirror = start_mirror(app, begun);
-  const session = new Session(mirrored(app, mirror), engine);
+  session = new Session(mirrored(app, mirror), engine);
   session.load_model(first_model(app.restore_settings(kept_settings())));
   app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
@@ -126,7 +124,7 @@ async function start_app(begun, engine, open_samples, on_cards, on_model) {
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
-    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models }),
+    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models, engine, on_failure: show_failure }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),
@@ -164,10 +162,13 @@ function show_failure({ message }) {
   bar.show(message, 'Open image', () => input.click());
 }
 
-/** @param {import('./intake.js').OnFiles} on_files_back */
-function start_offline(on_files_back) {
+/**
+ * @param {import('./intake.js').OnFiles} on_files_back
+ * @param {() => import('./intake.js').NamedFile[]} open_files    what a reload into a new version brings back
+ */
+function start_offline(on_files_back, open_files) {
   const offline = new Offline({
-    open_files: () => given,
+    open_files,
     on_files_back,
     on_update: (is_elsewhere) =>
       bar.show(

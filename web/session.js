@@ -126,6 +126,14 @@ export class Session {
     return this.#items.get(number) ?? null;
   }
 
+  /**
+   * All that are in the list now.
+   * @returns {import('./intake.js').NamedFile[]}
+   */
+  files() {
+    return [...this.#items.values()].map(({ name, file }) => ({ name, file }));
+  }
+
   /** @param {boolean} paused */
   pause(paused) {
     this.#paused = paused;

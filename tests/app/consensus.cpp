@@ -42,6 +42,13 @@ TEST_CASE("an answer that only the mean gives is said to be one") {
         "No model says Meningioma on its own, but it is first in their mean: 45.0%.");
 }
 
+TEST_CASE("a mean that hardly decides is said to be undecided") {
+  const Sentences sentences = said({four, four}, {"A", "B"}, {{0.98, 0, 0.02, 0}, {0, 0.03, 0.97, 0}});
+  CHECK(sentences[0] == "1 of 2 models says No tumour; their mean is No tumour 49.5%.");
+  CHECK(sentences[1] == "That is undecided: only 0.5 points ahead of Glioma.");
+  CHECK(sentences[2] == "A disagrees: Glioma 98.0%.");
+}
+
 TEST_CASE("models of other class sets are compared by what they share, and it is said by what") {
   const Sentences sentences = said({four, two}, {"A", "B"}, {{0.5, 0.1, 0.3, 0.1}, {0.4, 0.6}});
   CHECK(sentences == Sentences{"Both models say Tumour; their mean is Tumour 65.0%.",

@@ -96,7 +96,7 @@ test('two models on a made-up picture: answers, maps, mean and who disagrees, by
   await choice.selectOption(chosen === '0' ? '1' : '0');
   await page.waitForFunction(
     (name) => [...document.querySelectorAll('#compare figcaption')].every((each) => each.textContent?.includes(name)),
-    await choice.locator('option:checked').textContent(),
+    (await choice.locator('option:checked').textContent()) ?? '',
   );
   assert.notDeepEqual(await pixels(), before_choice);
   await page.keyboard.press('Escape');

@@ -3,6 +3,7 @@
 
 #include "app/app.hpp"
 #include "app/platform.hpp"
+#include "app/state/explaining.hpp"
 #include "app/state/report.hpp"
 #include "app/state/view_settings.hpp"
 
@@ -80,8 +81,17 @@ void App::take_away(Report report) {
     case Report::print:
       if (picture) platform::print_page(page_of(state_, *picture, version, time), stage());
       break;
+    case Report::overlay: take_overlay(false); break;
+    case Report::overlay_copy: take_overlay(true); break;
   }
   state_.sheet = Sheet::none;
+}
+
+void App::take_overlay(bool copy) {
+  const Picture* picture = state_.pictures.selected();
+  const Explanation* explanation = drawable_explanation(state_);
+  if (picture && explanation)
+    platform::take_overlay(*explanation, state_.view.heatmap, overlay_name(*picture, *explanation), copy);
 }
 
 void App::set_theme(Theme theme) {

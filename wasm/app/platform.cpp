@@ -103,6 +103,22 @@ void save_text(const std::string& name, const std::string& type, const std::stri
 
 void copy_text(const std::string& text) { actions.call<void>("copy_text", text); }
 
+void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const std::string& name, bool copy) {
+  val placed = val::object();
+  placed.set("x", explanation.placed.x);
+  placed.set("y", explanation.placed.y);
+  placed.set("width", explanation.placed.width);
+  placed.set("height", explanation.placed.height);
+  val map = val::object();
+  map.set("height", explanation.height);
+  map.set("width", explanation.width);
+  map.set("map", val::global("Float32Array")
+                     .new_(val(emscripten::typed_memory_view(explanation.map.size(), explanation.map.data()))));
+  map.set("placed", placed);
+  actions.call<void>("take_overlay", explanation.request.picture, map,
+                     std::string(colour::name(heatmap.colours)), heatmap.opacity, name, copy);
+}
+
 void print_page(const std::string& page, const Rect& area) {
   actions.call<void>("print_page", page, area.x, area.y, area.width, area.height);
 }
@@ -399,9 +415,11 @@ void on_wheel(float lines_x, float lines_y) {
 
 // As in KeyboardEvent: what is printed on the key. True where it meant something.
 bool on_key(std::string key) {
+  const bool covered = app->state().sheet != Sheet::none;
   const Intents intents = intents_of_key(key, app->state());
   app->act(intents);
-  return app->key(key) || !intents.all().empty();
+  const bool changed_view = !covered && app->key(key);
+  return changed_view || !intents.all().empty();
 }
 
 // Two fingers, from where they were to where they are.
@@ -544,6 +562,16 @@ void memory_used(double bytes) {
 }
 
 void set_dark(bool dark) { app->set_dark(dark); }
+
+// Numbers 0xRRGGBB in the order of SystemColours, or none where the system does not ask for its own.
+void set_forced_colours(val colours) {
+  const auto given = emscripten::convertJSArrayToNumberVector<unsigned>(colours);
+  if (given.size() == 6)
+    app->set_forced_colours(SystemColours{given[0], given[1], given[2], given[3], given[4], given[5]});
+  else
+    app->set_forced_colours(std::nullopt);
+}
+
 void context_lost() { app->context_lost(); }
 void context_restored() { app->context_restored(); }
 bool frame(double time_ms) { return app->frame(time_ms); }
@@ -556,6 +584,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("start", &start);
   function("resize", &resize);
   function("set_dark", &set_dark);
+  function("set_forced_colours", &set_forced_colours);
   function("restore_settings", &restore_settings);
   function("engine_facts", &engine_facts);
   function("models_listed", &models_listed);

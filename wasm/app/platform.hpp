@@ -45,6 +45,8 @@ void open_own_model();
 // The person's own downloads, clipboard and printer. `area`: where on the canvas the picture is.
 void save_text(const std::string& name, const std::string& type, const std::string& text);
 void copy_text(const std::string& text);
+// The picture with this map on it, at its own resolution, as a PNG file of that name or for the clipboard.
+void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const std::string& name, bool copy);
 void print_page(const std::string& page, const Rect& area);
 // ISO 8601.
 std::string time_now();

@@ -9,6 +9,7 @@
 #include "app/draw/sheet.hpp"
 #include "app/draw/text.hpp"
 #include "app/panels/panels.hpp"
+#include "app/state/explaining.hpp"
 #include "app/state/words.hpp"
 
 namespace neuroscan::app {
@@ -65,7 +66,7 @@ bool draw_form(const Look& look, Column& column, float width, std::string_view l
   return pressed;
 }
 
-Intents draw_take_away(const Look& look, float width) {
+Intents draw_take_away(const Look& look, float width, const State& state) {
   Intents intents;
   Column column(look, width);
   column.text(*look.fonts.body, look.colours.muted, words::results_note);
@@ -75,6 +76,11 @@ Intents draw_take_away(const Look& look, float width) {
   if (draw_form(look, column, width, words::as_text, words::about_text))
     intents.add(TakeAway{Report::clipboard});
   if (draw_form(look, column, width, words::as_page, words::about_page)) intents.add(TakeAway{Report::print});
+  if (!drawable_explanation(state)) return intents;
+  if (draw_form(look, column, width, words::as_overlay, words::about_overlay))
+    intents.add(TakeAway{Report::overlay});
+  if (draw_form(look, column, width, words::copy_overlay, words::about_overlay_copy))
+    intents.add(TakeAway{Report::overlay_copy});
   return intents;
 }
 
@@ -169,7 +175,7 @@ Intents draw_sheet(const Look& look, const WindowSize& window, const State& stat
   Intents intents;
   const OpenSheet sheet(look, window, title_of(state.sheet));
   if (state.sheet == Sheet::help) intents.add(draw_help(look, sheet.width(), state));
-  if (state.sheet == Sheet::take_away) intents.add(draw_take_away(look, sheet.width()));
+  if (state.sheet == Sheet::take_away) intents.add(draw_take_away(look, sheet.width(), state));
   if (state.sheet == Sheet::models) intents.add(draw_models(look, sheet.width(), state));
   if (sheet.closed()) intents.add(ShowSheet{Sheet::none});
   return intents;

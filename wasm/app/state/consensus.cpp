@@ -14,6 +14,9 @@ using Sentences = std::vector<std::string>;
 // Closer than this, models do not differ by anything worth telling.
 constexpr double worth_telling = 0.2;
 
+// As for one model (app/state/decision.cpp): closer than this, another scan might turn it round.
+constexpr double undecided_below = 0.1;
+
 // "A", "A and B", "A, B and C".
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
@@ -24,6 +27,17 @@ std::string listed(const std::vector<std::string>& names) {
 
 std::string together(const CommonClasses& common, const Agreement& agreement) {
   return common.names[agreement.top] + " " + percent(agreement.mean[agreement.top]);
+}
+
+// Where the mean hardly decides; nothing otherwise.
+Sentences doubt(const CommonClasses& common, const Agreement& agreement) {
+  std::size_t second = agreement.top == 0 ? 1 : 0;
+  for (std::size_t index = 0; index < agreement.mean.size(); ++index)
+    if (index != agreement.top && agreement.mean[index] > agreement.mean[second]) second = index;
+  const double margin = agreement.mean[agreement.top] - agreement.mean[second];
+  if (margin >= undecided_below) return {};
+  return {"That is undecided: only " + decimals(100 * margin, 1) + " points ahead of " +
+          common.names[second] + "."};
 }
 
 std::string verdict(const CommonClasses& common, const Agreement& agreement, std::size_t counted) {
@@ -97,7 +111,7 @@ Sentences in_words(const Sentences& names, const CommonClasses& common, const Ag
   Sentences said;
   if (counted > 1) {
     said.push_back(verdict(common, agreement, counted));
-    for (const Sentences& more : {dissent(names, common, agreement), widest(names, common, agreement)})
+    for (const Sentences& more : {doubt(common, agreement), dissent(names, common, agreement), widest(names, common, agreement)})
       said.insert(said.end(), more.begin(), more.end());
   } else {
     said.push_back("Only one of these models gave an answer: there is nothing to compare.");

@@ -34,7 +34,7 @@ struct FoldSection {
 struct SetTheme {
   Theme theme;
 };
-enum class Report { csv, json, clipboard, print };
+enum class Report { csv, json, clipboard, print, overlay, overlay_copy };
 struct TakeAway {
   Report report;
 };

@@ -97,11 +97,16 @@ inline constexpr Words as_json = "Everything (JSON)";
 inline constexpr Words as_text = "Copy the table";
 inline constexpr Words as_page = "Print this image";
 inline constexpr Words about_csv =
-    "One line per image: name, SHA-256, decision, margin, a probability per class, model, time.";
+    "One line per image: name, SHA-256, decision, margin, a probability per class, explanation, model, time.";
 inline constexpr Words about_json =
     "Every answer of every model, with the models' recipes and what became of each file.";
 inline constexpr Words about_text = "The same table, tab-separated, for a spreadsheet.";
 inline constexpr Words about_page = "One page: the picture as it is shown, bars, model, preprocessing.";
+inline constexpr Words as_overlay = "Overlay (PNG)";
+inline constexpr Words copy_overlay = "Copy the overlay";
+inline constexpr Words about_overlay =
+    "The picture at its own resolution with the heatmap on it, as strong as each of its values is.";
+inline constexpr Words about_overlay_copy = "The same picture, for pasting.";
 inline constexpr Words preprocessing = "Preprocessing";
 inline constexpr Words made_with = "Made with";
 

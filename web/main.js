@@ -16,7 +16,7 @@ import { Offline } from './offline.js';
 import { OwnModelDialog } from './own_model.js';
 import { PrivacyPanel } from './privacy_panel.js';
 import { failure_of } from './protocol.js';
-import { fetch_samples } from './samples.js';
+import { fetch_sample, fetch_samples } from './samples.js';
 import { Session } from './session.js';
 import { kept_settings } from './settings.js';
 import { shell_actions } from './shell_actions.js';
@@ -59,7 +59,9 @@ async function boot() {
   });
 
   const own_model = new OwnModelDialog(/** @type {HTMLDialogElement} */ (element('own_model')), {
-    inspect: (file) => engine.inspect_model(undefined, file),
+    engine,
+    picture: async () => (await begun).looked_at(),
+    sample: fetch_sample,
     use: async (file, recipe) => (await begun).load_own_model(file, recipe),
   });
   /** @type {Mirror | null} */

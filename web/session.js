@@ -118,6 +118,11 @@ export class Session {
     this.#pump();
   }
 
+  /** @returns {import('./intake.js').NamedFile | null} what the interface shows */
+  looked_at() {
+    return this.#items.get(this.#looked_at) ?? null;
+  }
+
   /** @param {boolean} paused */
   pause(paused) {
     this.#paused = paused;

@@ -89,6 +89,7 @@ export class OwnModelDialog {
     const is_kept = this.#field('recipe').value !== inspection.recipe;
     this.#part('kept').hidden = !is_kept;
     this.#part('answer').hidden = false;
+    if (document.activeElement !== this.#field('close')) this.#field('scaling').focus();
   }
 
   /** @returns {string | null} the one that was kept for this file, if it is of use */

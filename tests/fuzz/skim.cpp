@@ -1,4 +1,5 @@
-// Any bytes, read in pieces: a description that is read as the whole file is, or an Error; never anything else.
+// Any bytes, read in pieces: a description that is read as the whole file is, or an Error; never anything
+// else.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -27,8 +27,9 @@ struct Map {
   // left where large terms cancel is their rounding.
   bool has_positive_evidence() const { return raw_max > 0 && raw_max > rounding * magnitude; }
 
-  // Relative to what is summed. float32 keeps seven digits, and fusing operators otherwise, which ONNX Runtime
-  // does as it likes, moves answers in the sixth; what is said to be in the picture should not hang on that.
+  // Relative to what is summed. float32 keeps seven digits, and fusing operators otherwise, which ONNX
+  // Runtime does as it likes, moves answers in the sixth; what is said to be in the picture should not hang
+  // on that.
   static constexpr double rounding = 1e-5;
 };
 

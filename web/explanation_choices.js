@@ -21,13 +21,20 @@ export class ExplanationChoices {
     this.#app = app;
     this.#fields = fields;
     fields.addEventListener('focusin', () => this.follow());
+    // Keys that choose here are no keys of the canvas; Escape and Tab go on.
+    fields.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation();
+    });
     for (const name of Object.keys(lists)) {
       const select = this.#field(name);
       select.addEventListener('change', () => app.choose_explanation(JSON.stringify({ [name]: select.value })));
     }
     for (const name of shares) {
       const slider = this.#field(name);
-      slider.addEventListener('input', () => app.choose_explanation(JSON.stringify({ [name]: Number(slider.value) })));
+      slider.addEventListener('input', () => {
+        app.choose_explanation(JSON.stringify({ [name]: Number(slider.value) }));
+        this.follow();
+      });
     }
   }
 

@@ -61,7 +61,7 @@ test('two models on a made-up picture: answers, maps, mean and who disagrees, by
   const shares = async (/** @type {import('playwright-core').Locator} */ place) =>
     new Map(
       await place.locator('.bars li').evaluateAll((lines) =>
-        lines.map((line) => /** @type {[string, number]} */ ([line.children[0].textContent ?? '', parseFloat(line.children[1].textContent ?? '')])),
+        lines.map((line) => /** @type {[string, number]} */ ([line.children[0].textContent ?? '', parseFloat((line.children[1].textContent ?? '').replace(/[<> ]/g, ''))])),
       ),
     );
   const [mean, first, second] = [

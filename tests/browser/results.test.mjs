@@ -89,13 +89,19 @@ test('the overlay is saved at the resolution of the image, with the map on it', 
 test('the overlay is copied as a picture', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await taken_away(5);
-  const base64 = await page.waitForFunction(async () => {
-    const [item] = await navigator.clipboard.read().catch(() => []);
-    if (!item?.types.includes('image/png')) return null;
-    const bytes = new Uint8Array(await (await item.getType('image/png')).arrayBuffer());
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  });
-  assert.ok((await coloured(page, /** @type {string} */ (await base64.jsonValue()))) > 500);
+  const copied = () =>
+    page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      if (!item?.types.includes('image/png')) return '';
+      const bytes = new Uint8Array(await (await item.getType('image/png')).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    });
+  let base64 = '';
+  for (let tries = 0; tries < 50 && base64 === ''; ++tries) {
+    base64 = await copied();
+    await page.waitForTimeout(200);
+  }
+  assert.ok((await coloured(page, base64)) > 500);
 });
 
 /**

@@ -3,8 +3,6 @@
 import { image_in_address } from './address.js';
 import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
-import { CardDialog } from './card_dialog.js';
-import { CompareDialog } from './compare_dialog.js';
 import { EngineClient } from './engine_client.js';
 import { Explainer } from './explainer.js';
 import { ExplanationChoices } from './explanation_choices.js';
@@ -18,7 +16,7 @@ import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
 import { OwnModelDialog } from './own_model.js';
 import { PrivacyPanel } from './privacy_panel.js';
-import { failure_of } from './protocol.js';
+import { engine_error, failure_of } from './protocol.js';
 import { fetch_sample, fetch_samples } from './samples.js';
 import { Session } from './session.js';
 import { kept_settings } from './settings.js';
@@ -102,16 +100,23 @@ async function start_app(begun, engine, open_samples, on_cards, on_model) {
   const announcer = new Announcer(element('status'));
   const explaining = new ExplanationChoices(app, /** @type {HTMLFieldSetElement} */ (element('explanation_choices')));
   const explainer = new Explainer(app, engine);
-  const card = new CardDialog(/** @type {HTMLDialogElement} */ (element('card')));
-  const open_card = (/** @type {string} */ id, /** @type {string} */ name) => void card.open(id, name);
-  const comparing = new CompareDialog(/** @type {HTMLDialogElement} */ (element('compare')), { consensus: app.consensus, on_model });
+  // Dialogs that few open come when they are first opened.
+  const card = when_needed(async () => {
+    const { CardDialog } = await import('./parts/card_dialog.js');
+    return new CardDialog(/** @type {HTMLDialogElement} */ (element('card')));
+  });
+  const open_card = async (/** @type {string} */ id, /** @type {string} */ name) => (await card())?.open(id, name);
+  const comparing = when_needed(async () => {
+    const { CompareDialog } = await import('./parts/compare_dialog.js');
+    return new CompareDialog(/** @type {HTMLDialogElement} */ (element('compare')), { consensus: app.consensus, on_model });
+  });
   /** @type {import('./app.mjs').Actions['compare_models']} */
   const compare_models = async (number, in_use, method, question, colour_map, opacity) => {
     const [picture, cards] = [(await begun).file_of(number), await model_cards()];
     const own = engine.own_model;
     if (!picture) return;
     const candidate = own && { id: in_use, name: `${own.file.name} (yours)`, own };
-    comparing.open({ ...picture, cards, own: candidate, in_use, wish: { method, question }, colour_map, opacity });
+    (await comparing())?.open({ ...picture, cards, own: candidate, in_use, wish: { method, question }, colour_map, opacity });
   };
   element('compare_button').addEventListener('click', () => app.compare());
   const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
@@ -202,6 +207,26 @@ async function first_model(last) {
   /** @type {string[]} */
   const ids = await (await fetched('models/index.json')).json();
   return ids.includes(last) ? last : ids[0];
+}
+
+/**
+ * What is made once, when it is asked for; null where it does not come, which is said and can be tried again.
+ * @template Made
+ * @param {() => Promise<Made>} make
+ * @returns {() => Promise<Made | null>}
+ */
+function when_needed(make) {
+  /** @type {Promise<Made> | null} */
+  let made = null;
+  return async () => {
+    try {
+      return await (made ??= make());
+    } catch (thrown) {
+      made = null;
+      show_failure(engine_error('download_failed', String(thrown)).to_failure());
+      return null;
+    }
+  };
 }
 
 /** @param {string} url */

@@ -10,9 +10,11 @@ namespace {
 using Sentences = std::vector<std::string>;
 using Answers = std::vector<std::vector<double>>;
 
-const decision::Voter four{
-    {{"glioma", "Glioma"}, {"meningioma", "Meningioma"}, {"notumor", "No tumour"}, {"pituitary", "Pituitary"}},
-    {{"tumor", {0, 1, 3}}}};
+const decision::Voter four{{{"glioma", "Glioma"},
+                            {"meningioma", "Meningioma"},
+                            {"notumor", "No tumour"},
+                            {"pituitary", "Pituitary"}},
+                           {{"tumor", {0, 1, 3}}}};
 const decision::Voter two{{{"notumor", "No tumour"}, {"tumor", "Tumour"}}, {}};
 const decision::Voter other{{{"cat", "Cat"}, {"dog", "Dog"}}, {}};
 

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
-import { parse_markdown, parse_spans } from '../../web/markdown.js';
+import { parse_markdown, parse_spans } from '../../web/parts/markdown.js';
 
 const models = new URL('../../models/', import.meta.url);
 
-/** @param {import('../../web/markdown.js').Span[]} spans */
+/** @param {import('../../web/parts/markdown.js').Span[]} spans */
 const text_of = (spans) => spans.map(({ text }) => text).join('');
 
 test('blocks follow each other, with or without an empty line between them', () => {

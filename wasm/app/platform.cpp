@@ -88,9 +88,7 @@ void request_frame_in(double ms) { actions.call<void>("request_frame_in", ms); }
 
 void list_models() { actions.call<void>("list_models"); }
 void use_model(const std::string& id) { actions.call<void>("use_model", id); }
-void open_card(const std::string& id, const std::string& name) {
-  actions.call<void>("open_card", id, name);
-}
+void open_card(const std::string& id, const std::string& name) { actions.call<void>("open_card", id, name); }
 void compare_models(int number, const std::string& model, const View& view) {
   actions.call<void>("compare_models", number, model, std::string(id_of(view.method)),
                      std::string(id_of(view.question)), std::string(colour::name(view.heatmap.colours)),
@@ -104,7 +102,8 @@ void save_text(const std::string& name, const std::string& type, const std::stri
 
 void copy_text(const std::string& text) { actions.call<void>("copy_text", text); }
 
-void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const std::string& name, bool copy) {
+void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const std::string& name,
+                  bool copy) {
   val placed = val::object();
   placed.set("x", explanation.placed.x);
   placed.set("y", explanation.placed.y);
@@ -113,8 +112,9 @@ void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const 
   val map = val::object();
   map.set("height", explanation.height);
   map.set("width", explanation.width);
-  map.set("map", val::global("Float32Array")
-                     .new_(val(emscripten::typed_memory_view(explanation.map.size(), explanation.map.data()))));
+  map.set("map",
+          val::global("Float32Array")
+              .new_(val(emscripten::typed_memory_view(explanation.map.size(), explanation.map.data()))));
   map.set("placed", placed);
   actions.call<void>("take_overlay", explanation.request.picture, map,
                      std::string(colour::name(heatmap.colours)), heatmap.opacity, name, copy);

@@ -36,8 +36,8 @@ void list_models();
 void use_model(const std::string& id);
 // The card of a model, bundled or not, to be read; `name` as people read it.
 void open_card(const std::string& id, const std::string& name);
-// The page's dialog to compare models on the picture of that number; `model`: the id of the one in use. Maps are
-// drawn as in `view`.
+// The page's dialog to compare models on the picture of that number; `model`: the id of the one in use. Maps
+// are drawn as in `view`.
 void compare_models(int number, const std::string& model, const View& view);
 // The page's dialog for a person's own model.
 void open_own_model();

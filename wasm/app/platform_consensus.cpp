@@ -63,8 +63,7 @@ val consensus(val models) {
   bool any = false;
   for (std::size_t index = 0; index < probabilities.size(); ++index)
     any = any || (common.common_of_class[index] && !probabilities[index].empty());
-  const decision::Agreement agreement =
-      any ? decision::agree(common, probabilities) : decision::Agreement{};
+  const decision::Agreement agreement = any ? decision::agree(common, probabilities) : decision::Agreement{};
   val found = val::object();
   found.set("classes", list_of(common.names));
   found.set("common_of_class", val::array());
@@ -76,7 +75,8 @@ val consensus(val models) {
   }
   found.set("mean", list_of(agreement.mean));
   found.set("top", any ? val(static_cast<double>(agreement.top)) : val::null());
-  found.set("sentences", any || common.names.empty() ? list_of(in_words(names, common, agreement)) : val::array());
+  found.set("sentences",
+            any || common.names.empty() ? list_of(in_words(names, common, agreement)) : val::array());
   return found;
 }
 

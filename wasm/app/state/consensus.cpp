@@ -47,8 +47,8 @@ std::string verdict(const CommonClasses& common, const Agreement& agreement, std
     return (counted == 2 ? "Both models say " : "All " + std::to_string(counted) + " models say ") + top +
            mean;
   if (agreement.agreeing == 0)
-    return "No model says " + top + " on its own, but it is first in their mean: " +
-           percent(agreement.mean[agreement.top]) + ".";
+    return "No model says " + top +
+           " on its own, but it is first in their mean: " + percent(agreement.mean[agreement.top]) + ".";
   return std::to_string(agreement.agreeing) + " of " + std::to_string(counted) + " models " +
          (agreement.agreeing == 1 ? "says " : "say ") + top + mean;
 }
@@ -104,14 +104,16 @@ Sentences ground(const Sentences& names, const CommonClasses& common) {
 
 Sentences in_words(const Sentences& names, const CommonClasses& common, const Agreement& agreement) {
   if (common.names.empty())
-    return {"These models know different classes, and no label of their recipes joins them: their answers "
-            "cannot be compared."};
+    return {
+        "These models know different classes, and no label of their recipes joins them: their answers "
+        "cannot be compared."};
   const auto counted = static_cast<std::size_t>(std::count_if(
       agreement.votes.begin(), agreement.votes.end(), [](const auto& vote) { return !vote.shares.empty(); }));
   Sentences said;
   if (counted > 1) {
     said.push_back(verdict(common, agreement, counted));
-    for (const Sentences& more : {doubt(common, agreement), dissent(names, common, agreement), widest(names, common, agreement)})
+    for (const Sentences& more :
+         {doubt(common, agreement), dissent(names, common, agreement), widest(names, common, agreement)})
       said.insert(said.end(), more.begin(), more.end());
   } else {
     said.push_back("Only one of these models gave an answer: there is nothing to compare.");

@@ -197,7 +197,8 @@ std::string json_of(const State& state, const std::string& version, const std::s
   described["models"] = json::array();
   for (const auto& model : state.models) described["models"].push_back(model_json(*model));
   described["images"] = json::array();
-  for (const Picture& picture : state.pictures.all()) described["images"].push_back(picture_json(state, picture));
+  for (const Picture& picture : state.pictures.all())
+    described["images"].push_back(picture_json(state, picture));
   return described.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

@@ -86,7 +86,8 @@ inline constexpr Words use = "Use";
 inline constexpr Words card = "Card";
 inline constexpr Words not_measured = "Accuracy not measured";
 inline constexpr Words trained_on = "Trained on";
-inline constexpr Words own_has_no_card = "A model of your own, in use. It brings no card: nothing is known of its accuracy.";
+inline constexpr Words own_has_no_card =
+    "A model of your own, in use. It brings no card: nothing is known of its accuracy.";
 
 // The results to take away.
 inline constexpr Words results = "Results";

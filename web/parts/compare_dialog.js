@@ -1,10 +1,10 @@
 // Models beside each other on one picture: which ones, what each says and where it looks, and what they say together.
 
 import { Comparison } from './comparison.js';
-import { failure_of } from './protocol.js';
+import { failure_of } from '../protocol.js';
 
 /**
- * @typedef {import('./app.mjs').ModelCard} ModelCard
+ * @typedef {import('../app.mjs').ModelCard} ModelCard
  * @typedef {import('./comparison.js').Candidate} Candidate
  * @typedef {import('./comparison.js').Contender} Contender
  *
@@ -43,7 +43,7 @@ export class CompareDialog {
   /**
    * @param {HTMLDialogElement} dialog
    * @param {object} parts
-   * @param {import('./app.mjs').App['consensus']} parts.consensus
+   * @param {import('../app.mjs').App['consensus']} parts.consensus
    * @param {(recipe_url: string) => void} parts.on_model    this model of the site was used
    */
   constructor(dialog, { consensus, on_model }) {
@@ -246,7 +246,7 @@ function own_class({ probabilities }, common, chosen) {
 /**
  * @param {Contender} contender
  * @param {number} own
- * @param {import('./protocol.js').Explanation | undefined} map
+ * @param {import('../protocol.js').Explanation | undefined} map
  */
 function caption_of({ classes, map_failure }, own, map) {
   const name = classes[own]?.name ?? '';

@@ -1,12 +1,12 @@
 // Several models on one picture, in a worker of its own: the model in use stays where it is, and goes on working. Models
 // load one after the other, each in place of the one before.
 
-import { EngineClient } from './engine_client.js';
-import { failure_of } from './protocol.js';
+import { EngineClient } from '../engine_client.js';
+import { failure_of } from '../protocol.js';
 
 /**
- * @typedef {import('./protocol.js').Explanation} Explanation
- * @typedef {import('./protocol.js').Failure} Failure
+ * @typedef {import('../protocol.js').Explanation} Explanation
+ * @typedef {import('../protocol.js').Failure} Failure
  *
  * A model to ask: one of the site, or a person's own.
  * @typedef {{ id: string, name: string, own: { file: File, recipe: string } | null }} Candidate
@@ -16,7 +16,7 @@ import { failure_of } from './protocol.js';
  * @property {string} id
  * @property {string} name
  * @property {'waiting' | 'loading' | 'running' | 'done' | 'failed'} stage
- * @property {import('./protocol.js').ModelClass[]} classes    empty until it is loaded, as is the rest
+ * @property {import('../protocol.js').ModelClass[]} classes    empty until it is loaded, as is the rest
  * @property {Record<string, string[]>} labels    of its recipe, and the ids of the classes that they stand for
  * @property {number[]} probabilities
  * @property {Map<number, Explanation>} maps    by class
@@ -24,7 +24,7 @@ import { failure_of } from './protocol.js';
  * @property {Failure | null} map_failure
  * @property {number} run_ms
  *
- * @typedef {{ question: 'class' | 'others', method: import('./protocol.js').ExplanationMethod }} Wish
+ * @typedef {{ question: 'class' | 'others', method: import('../protocol.js').ExplanationMethod }} Wish
  */
 
 // Of models with more classes only the likeliest one is explained.

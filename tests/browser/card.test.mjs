@@ -161,9 +161,10 @@ test('it opens without a network after its model was used, or everything was kep
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.waitForFunction(async () => {
     const site_list = await (await fetch('site.json')).json();
-    const wanted = site_list.files['models/neuroscan/curves.svg'].sha256;
+    const wanted = ['models/neuroscan/curves.svg', 'ort/ort-wasm-simd-threaded.wasm', 'parts/card_dialog.js', 'parts/markdown_view.js'];
     const store = await caches.open((await caches.keys())[0]);
-    return (await store.keys()).some(({ url }) => url.endsWith(wanted));
+    const kept = (await store.keys()).map(({ url }) => url);
+    return wanted.every((path) => kept.some((url) => url.endsWith(site_list.files[path].sha256)));
   });
   await context.setOffline(true);
   await page.reload();

@@ -16,6 +16,7 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number, side_px: number) => Promise<import('./protocol.js').Preview>} thumbnail
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
+ * @property {(picture: number) => Promise<import('./protocol.js').Observation>} observe
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} model_input
  * @property {(picture: number) => Promise<null>} close_picture
  * @property {() => Promise<import('./protocol.js').LayerList>} list_layers
@@ -113,6 +114,8 @@ export function create_host(engine, fetch_model, volumes, runtime_ready = async 
             return await open_picture(ask);
           case 'classify':
             return await engine.classify(ask.picture);
+          case 'observe':
+            return await engine.observe(ask.picture);
           case 'model_input':
             return await engine.model_input(ask.picture);
           case 'close_picture':

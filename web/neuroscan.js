@@ -82,7 +82,8 @@ export class Model {
       const classes = this.info.classes.map((one, index) => ({ ...one, probability: answer.probabilities[index] }));
       const { sha256, width_px, height_px } = picture;
       const timings_ms = { ...picture.timings_ms, ...answer.timings_ms };
-      return { top: classes[answer.top], classes, sha256, width_px, height_px, timings_ms };
+      const { gate, sets } = answer;
+      return { top: classes[answer.top], classes, gate, sets, sha256, width_px, height_px, timings_ms };
     });
   }
 

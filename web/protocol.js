@@ -23,6 +23,7 @@
  *          preview: whether the pixels for the screen are wanted too; thumbnail: pixels a side of the small picture that is
  *          wanted, 0: none
  * @typedef {{ kind: 'classify', picture: number }} Classify
+ * @typedef {{ kind: 'observe', picture: number }} Observe    answered with what a gate is made of and judges by
  * @typedef {{ picture: number, class: number, question: 'class' | 'others', layer: string, method: ExplanationMethod }}
  *          ExplanationRequest    question: what speaks for the class, or for it rather than for the others; layer: a
  *          tensor of the model, '' the automatic one
@@ -37,7 +38,7 @@
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | InspectModel | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
+ * @typedef {LoadModel | InspectModel | OpenPicture | Classify | Observe | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
  *           SeeModelInput | ReadLabels | Evaluate | VolumeAsk} Ask
  *
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
@@ -101,7 +102,7 @@
  *          planes: the one it was taken in first; files: one for each slice of that plane, or none; notes: sentences to be
  *          read before an answer is trusted. No name or identifier of a patient, a study or a series
  * @typedef {{ volumes: VolumeInfo[], skipped: { file: string, error: Failure }[] }} OpenedVolumes
- * @typedef {{ slice: number, probabilities: number[], top: number }} SliceAnswer
+ * @typedef {{ slice: number, probabilities: number[], top: number, gate: Gate }} SliceAnswer
  * @typedef {{ done: number, total: number, answer: SliceAnswer }} SliceProgress
  * @typedef {{ aggregation: Aggregation, probabilities: number[], top: number, used: number[],
  *             most_suspicious_first: number[], slices_per_class: number[] }} Verdict
@@ -127,8 +128,17 @@
  *          the picture for the screen, shrunk to at most 4096 pixels a side
  * @typedef {{ picture: number, sha256: string, width_px: number, height_px: number, preview: Preview | null,
  *             thumbnail: Preview | null, timings_ms: { decode: number } }} Picture
- * @typedef {{ model: string, probabilities: number[], top: number, timings_ms: { prepare: number, run: number } }} Answer
- *          probabilities in the order of the model's classes; top: index of the largest
+ * @typedef {{ model: string, probabilities: number[], top: number, gate: Gate, sets: Record<string, number[]>,
+ *             timings_ms: { prepare: number, run: number } }} Answer
+ *          probabilities in the order of the model's classes; top: index of the largest; sets: for a share of answers that
+ *          hold the true class ("0.90"), the indices of the classes that stay open, the likeliest first; none where the gate
+ *          did not accept or the model brings no numbers for it
+ * @typedef {{ outcome: 'accepted' | 'doubtful' | 'refused', score: number, reason: string }} Gate
+ *          whether the picture is of the kind that the model was trained on; score: 0 to 1, larger for what is more like it;
+ *          reason: in words, of doubts and refusals, and of what a judgement rests on where that is little
+ * @typedef {{ appearance: number[], features: number[], output: number[] }} Observation
+ *          appearance: as wasm/decision/appearance.hpp has it; features: the means of the channels of the recipe's gate layer;
+ *          output: as the model gave it
  *
  * @typedef {{ opset: number, layers: Layer[], operators: { type: string, count: number }[],
  *             without_rule: { type: string, node: string, opset: number }[] }} LayerList
@@ -166,7 +176,7 @@
  *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
+ * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | Observation | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
  *           Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress

@@ -49,6 +49,8 @@ class Engine {
   // The same for the screen: pixels again, as the model's input has them.
   val model_input(int picture);
   val classify(int picture);
+  // What the gate judges an open picture by, as Observation: nothing is decided.
+  val observe(int picture);
   val close_picture(int picture);
 
   // Of the loaded model, as LayerList.

@@ -35,11 +35,14 @@
  * @typedef {{ kind: 'model_input', picture: number }} SeeModelInput    answered with what the model sees of it
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
  * @typedef {{ kind: 'draw_overlay', picture: number, heatmap: Heatmap, colour_map: string, opacity: number }} DrawOverlay
+ * @typedef {{ kind: 'localise', picture: number, box: Placed, heatmaps: (Heatmap & { method: string })[] }} Localise
+ *          whether the maps point into the box; answered with PointingRows
+ * @typedef {{ kind: 'summarise_pointing', rows: PointingRow[] }} SummarisePointing
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
  * @typedef {LoadModel | InspectModel | OpenPicture | Classify | Observe | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
- *           SeeModelInput | ReadLabels | Evaluate | VolumeAsk} Ask
+ *           SeeModelInput | Localise | SummarisePointing | ReadLabels | Evaluate | VolumeAsk} Ask
  *
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
  * @typedef {{ x: number, y: number, width: number, height: number }} Placed
@@ -159,6 +162,10 @@
  *          before and after, 0 where one is constant; similarity: SSIM of the scaled ones
  * @typedef {{ png: Uint8Array }} Overlay
  *
+ * @typedef {{ method: string, hit: number, energy: number, overlap: number[] }} PointingRow
+ *          of a method, or of chance, centred_gaussian, intensity. hit: the strongest cell touches the box; energy: the share of
+ *          the map in it; overlap: intersection over union of the box and the cells from 25, 50 and 75% of the maximum on
+ * @typedef {{ n: number, hit: number, interval: [number, number], energy: number, overlap: number[] }} PointingSummary
  * @typedef {{ name: string, of: string[] }} DataClass       one class of the model, or several under one label
  * @typedef {number | null} Figure                           null where it is undefined
  * @typedef {[number, number] | null} Interval               95%
@@ -176,7 +183,7 @@
  *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | Observation | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
+ * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | Observation | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] | PointingRow[] | PointingSummary |
  *           Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress

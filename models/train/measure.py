@@ -37,6 +37,7 @@ def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc
         "speed": json.loads(speed.read_text()) if speed else kept.get("speed"),
         "protocols": kept.get("protocols", {}),
         "choices": kept.get("choices", {}),
+        **{name: kept[name] for name in ("gate", "conformal", "invariance") if name in kept and "gate" in recipe},
     }
     for protocol in ("a", "b"):
         path = run_folder(network_id, protocol) / f"{checkpoint}.pt"

@@ -116,8 +116,8 @@ Judgement judge(const model::GateNumbers& numbers, std::span<const double> appea
   double sum = numbers.bias;
   for (std::size_t i = 0; i < found.size(); ++i) sum += weighed[i] = numbers.weights[i] * found[i];
   Judgement judgement;
-  judgement.score = 1 / (1 + std::exp(-sum));
   const bool is_coloured = appearance[static_cast<std::size_t>(Trait::chroma)] > numbers.most_chroma;
+  judgement.score = is_coloured ? 0 : 1 / (1 + std::exp(-sum));
   if (is_coloured || judgement.score < numbers.refused)
     judgement.outcome = Outcome::refused;
   else if (judgement.score < numbers.accepted)

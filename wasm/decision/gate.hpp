@@ -34,7 +34,7 @@ std::string_view outcome_name(Outcome outcome);
 
 struct Judgement {
   Outcome outcome = Outcome::accepted;
-  double score = 1;    // 0 to 1, larger for what is more like the known pictures
+  double score = 1;    // 0 to 1, larger for what is more like the known pictures; 0 of colour photographs
   std::string reason;  // a sentence's half, in words; empty where accepted with nothing to say
 };
 

@@ -12,6 +12,7 @@
 #include "engine/evaluation.hpp"
 #include "engine/explanation.hpp"
 #include "engine/file_digest.hpp"
+#include "engine/localisation.hpp"
 #include "engine/own_model.hpp"
 #include "engine/reply.hpp"
 #include "engine/trust.hpp"
@@ -33,7 +34,7 @@ inference::Failed rejecting(const Deferred& deferred) {
 
 // The model, and behind its end the layer that the gate looks at as one more output: every run hands it out.
 val with_gate_layer(const model::Recipe& recipe, const val& model) {
-  if (!recipe.gate) return model;
+  if (!recipe.gate || recipe.gate->layer.name == recipe.output.name) return model;
   onnx::Suffix suffix;
   suffix.output(recipe.gate->layer.name);
   return inference::ModelBytes(model).extended(suffix.bytes());
@@ -165,7 +166,7 @@ val Engine::classify(int picture) {
         const double run_ms = emscripten_get_now() - prepared_ms;
         const model::Recipe& recipe = model->recipe;
         const auto probabilities = decision::probabilities(told.output, recipe.output, recipe.classes.size());
-        const val reply = answer(recipe, probabilities, prepared_ms - began_ms, run_ms);
+        val reply = answer(recipe, probabilities, prepared_ms - began_ms, run_ms);
         const decision::Judgement judged = judgement(recipe, *image, told, probabilities);
         reply.set("gate", gate(judged));
         reply.set("sets", sets(recipe, judged, probabilities));
@@ -252,6 +253,18 @@ val Engine::draw_overlay(const val& request) {
   return deferred.promise();
 }
 
+val Engine::localise(const val& request) {
+  const Deferred deferred;
+  settle(deferred, [&] { deferred.resolve(localised(*picture(request["picture"].as<int>()), request)); });
+  return deferred.promise();
+}
+
+val Engine::summarise_pointing(const val& rows) {
+  const Deferred deferred;
+  settle(deferred, [&] { deferred.resolve(summarised(rows)); });
+  return deferred.promise();
+}
+
 val Engine::read_labels(const val& labels) {
   const Deferred deferred;
   settle(deferred, [&] {
@@ -292,6 +305,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("explain", &Engine::explain)
       .function("check_explanation", &Engine::check_explanation)
       .function("draw_overlay", &Engine::draw_overlay)
+      .function("localise", &Engine::localise)
+      .function("summarise_pointing", &Engine::summarise_pointing)
       .function("read_labels", &Engine::read_labels)
       .function("evaluate", &Engine::evaluate);
 }

@@ -62,6 +62,12 @@ class Engine {
   // {picture, heatmap, colour_map, opacity} as a PNG file.
   val draw_overlay(const val& request);
 
+  // {picture, box, heatmaps}: whether the maps point into the box, as PointingRow of each and of three
+  // baselines.
+  val localise(const val& request);
+  // Such rows of many pictures, as PointingSummary.
+  val summarise_pointing(const val& rows);
+
   // `labels` is a list of {label}: the classes that such data tell apart with the loaded model. Rejected with
   // label_mismatch where the model knows nothing of one.
   val read_labels(const val& labels);

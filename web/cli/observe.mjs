@@ -35,7 +35,8 @@ async function main(args) {
   for await (const file of createInterface({ input: process.stdin })) {
     try {
       const { answer, more } = await engine.answer_for_file(file, ({ picture }) => engine.answer({ kind: 'observe', picture }));
-      console.log(JSON.stringify({ file, ...more, probabilities: answer.probabilities }));
+      const seen = /** @type {import('../protocol.js').Observation} */ (more);
+      console.log(JSON.stringify({ file, ...seen, probabilities: answer.probabilities }));
     } catch (thrown) {
       if (!(thrown instanceof EngineError)) throw thrown;
       console.log(JSON.stringify({ file, error: in_words(thrown) }));

@@ -174,7 +174,20 @@ def widen(image, random):
     return wide
 
 
-KEEPING = {"darker": darken, "lighter": lighten, "blurred": blur, "small": shrink, "border cut": trim, "border added": widen}
+def colour(image, random):
+    """The same greys, stored as RGB."""
+    return image.convert("RGB")
+
+
+KEEPING = {
+    "border cut": trim,
+    "border added": widen,
+    "contrast curve darker": darken,
+    "contrast curve lighter": lighten,
+    "stored as RGB": colour,
+    "blurred": blur,
+    "64 × 64 pixels": shrink,
+}
 
 
 # Changes that make a head something the model was not trained on.

@@ -31,8 +31,8 @@ struct RawAnswer {
   std::vector<double> probabilities;
   double prepare_ms = 0;
   double run_ms = 0;
-  Gate gate;
-  std::map<std::string, std::vector<int>> sets;
+  Gate gate = {};
+  std::map<std::string, std::vector<int>> sets = {};
 };
 
 // @pre there is at least one probability.

@@ -14,9 +14,8 @@ Row row_of(const State& state, const Picture& picture) {
       const Answer* answer = shown_answer(state, picture);
       if (!answer) return {"", ""};
       if (is_withheld(*answer)) return {std::string(words::not_classified), "", true};
-      if (is_doubted(*answer))
-        return {ranked_name(*answer, 0) + "?", percent(ranked_probability(*answer, 0))};
-      return {ranked_name(*answer, 0), percent(ranked_probability(*answer, 0))};
+      const std::string figure = percent(ranked_probability(*answer, 0));
+      return {ranked_name(*answer, 0), is_doubted(*answer) ? figure + "?" : figure};
     }
     case Stage::failed: return {picture.failure ? picture.failure->message : std::string(words::failed), ""};
   }

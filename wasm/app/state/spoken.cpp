@@ -37,7 +37,11 @@ std::string spoken_answer(const Answer& answer) {
   const std::string gate = gate_line(answer);
   if (is_withheld(answer)) return gate + ". " + std::string(words::anyway_spoken);
   const std::string set = set_line(answer);
-  return (gate.empty() ? "" : gate + ". ") + spoken_scores(answer) + (set.empty() ? "" : ". " + set);
+  std::string words = spoken_scores(answer);
+  for (const std::string& line : {gate, set}) {
+    if (!line.empty()) words += ". " + line;
+  }
+  return words;
 }
 
 bool failed_with_model(const Picture& picture, const State& state) {

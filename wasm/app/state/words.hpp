@@ -71,7 +71,7 @@ inline constexpr Words time_all = "In all";
 inline constexpr Words not_classified = "Not classified";
 inline constexpr Words doubtful = "Doubtful";
 inline constexpr Words withheld_note =
-    "The model was trained on slices of heads. Of anything else its answer means nothing.";
+    "Of an image unlike those that the model was trained on its answer means nothing.";
 inline constexpr Words show_anyway = "Show anyway";
 inline constexpr Words show_anyway_hint = "Shows what the model says of it all the same.";
 inline constexpr Words anyway_spoken = "Press A to show the classes anyway.";

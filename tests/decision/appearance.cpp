@@ -65,7 +65,9 @@ TEST_CASE("mirroring a picture changes its blocks and nothing else") {
       appearance(drawn(256, 256, [&](double x, double y) { return lopsided(1 - x, y); }));
   for (std::size_t i = 0; i < trait_count; ++i) {
     INFO("figure " << i);
-    CHECK(mirrored[i] == Approx(look[i]).margin(1e-6));
+    // Flat pixels are those that equal their neighbour to the right, which a mirror makes one to the left.
+    const bool is_one_sided = i == static_cast<std::size_t>(Trait::flat_share);
+    CHECK(mirrored[i] == Approx(look[i]).margin(is_one_sided ? 0.01 : 1e-6));
   }
   for (std::size_t row = 0; row < block_side; ++row) {
     for (std::size_t column = 0; column < block_side; ++column) {

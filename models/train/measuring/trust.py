@@ -84,3 +84,48 @@ def describe_invariance(found):
         "",
         table(["change", "pictures", "same class", "mean move"], rows),
     ])
+
+
+METHODS = {
+    "grad_cam": "Grad-CAM",
+    "hires_cam": "HiResCAM",
+    "layer_cam": "LayerCAM",
+    "grad_cam_plus_plus": "Grad-CAM++",
+    "x_grad_cam": "XGrad-CAM",
+    "chance": "chance: any one cell",
+    "centred_gaussian": "a Gaussian in the middle",
+    "intensity": "the picture's brightness",
+}
+
+
+def describe_localisation(found):
+    """found: what ./dev evaluate --localise --json printed."""
+    if not found:
+        return ""
+    summaries = {(each["method"], each["class"]): each for each in found["summaries"]}
+    chance = summaries["chance", "all"]
+    rows = []
+    for method, name in METHODS.items():
+        for group in ["all", *sorted({key[1] for key in summaries} - {"all"})]:
+            each = summaries[method, group]
+            against = each["energy"] / summaries["chance", group]["energy"]
+            overlap = ["", ""] if method == "chance" else [f"{each['overlap'][0]:.3f}", f"{each['overlap'][1]:.3f}"]
+            rows.append([name if group == "all" else "", group, each["n"],
+                         f"{percent(each['hit'])} ({interval(each['interval'])})",
+                         f"{percent(each['energy'])} (× {against:.1f})", *overlap])
+    drawn = summaries["grad_cam", "all"]
+    hit = "reached" if drawn["hit"] >= 0.85 else "**not reached**"
+    energy = "reached" if drawn["energy"] >= 3 * chance["energy"] else "**not reached**"
+    return "\n".join([
+        "## Does the heatmap point at the tumour?",
+        "",
+        "Maps of the shipped file for the true class at its automatic layer, drawn by the page's engine, against hand-drawn "
+        f"boxes: {found['n']} originals of test slices of which nothing near was learnt (other slices of their patients mostly "
+        "were). Hit: the strongest cell touches the box. Energy: the share of the map in it, and how many times the box's share "
+        "of the picture that is. IoU: of the box and the cells from a quarter and half of the maximum on.",
+        "",
+        table(["map", "class", "pictures", "hit", "energy (× chance)", "IoU, 25%", "IoU, 50%"], rows),
+        "",
+        f"Hits of 85% were wanted of Grad-CAM: {percent(drawn['hit'])}, {hit}. Three times the energy of chance was wanted: "
+        f"× {drawn['energy'] / chance['energy']:.1f}, {energy}.",
+    ])

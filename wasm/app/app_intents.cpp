@@ -41,6 +41,7 @@ void App::act(const Intents& intents) {
             [](const OpenOwnModel&) { platform::open_own_model(); },
             [this](const CompareModels&) { compare_models(); },
             [this](const ShowSheet& wanted) { show_sheet(wanted.sheet); },
+            [this](const ShowAnyway& wanted) { show_anyway(state_, wanted.picture); },
         },
         intent);
   }

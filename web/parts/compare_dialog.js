@@ -154,6 +154,7 @@ export class CompareDialog {
     panel.replaceChildren(titled('h3', contender.name));
     const line = contender.failure?.message ?? stages[contender.stage];
     if (line) panel.append(titled('p', line));
+    if (contender.doubt) panel.append(titled('p', `To be doubted: ${contender.doubt}`));
     if (contender.probabilities.length > 0) {
       panel.append(bars_of(contender.classes.map(({ name }, index) => ({ name, share: contender.probabilities[index] }))));
     }

@@ -2,7 +2,7 @@
 // load one after the other, each in place of the one before.
 
 import { EngineClient } from '../engine_client.js';
-import { failure_of } from '../protocol.js';
+import { EngineError, failure_of } from '../protocol.js';
 
 /**
  * @typedef {import('../protocol.js').Explanation} Explanation
@@ -22,6 +22,7 @@ import { failure_of } from '../protocol.js';
  * @property {Map<number, Explanation>} maps    by class
  * @property {Failure | null} failure
  * @property {Failure | null} map_failure
+ * @property {string} doubt    why its answer is to be doubted; '' for no reason
  * @property {number} run_ms
  *
  * @typedef {{ question: 'class' | 'others', method: import('../protocol.js').ExplanationMethod }} Wish
@@ -121,6 +122,9 @@ export class Comparison {
     contender.stage = 'running';
     this.#on_change(contender);
     const answer = await this.#engine.classify(signal, this.#picture);
+    // What the model does not know it is not asked about, here as elsewhere.
+    if (answer.gate.outcome === 'refused') throw new EngineError({ code: 'refused', message: answer.gate.reason, detail: '' });
+    if (answer.gate.outcome === 'doubtful') contender.doubt = answer.gate.reason;
     contender.probabilities = answer.probabilities;
     contender.run_ms = answer.timings_ms.prepare + answer.timings_ms.run;
     this.#on_change(contender);
@@ -152,6 +156,7 @@ function new_contender({ id, name }) {
     maps: new Map(),
     failure: null,
     map_failure: null,
+    doubt: '',
     run_ms: 0,
   };
 }

@@ -41,6 +41,9 @@ struct TakeAway {
 struct UseModel {
   std::string id;  // of a bundled one
 };
+struct ShowAnyway {
+  int picture;
+};
 struct OpenCard {
   std::string id;
   std::string name;
@@ -53,7 +56,7 @@ struct ShowSheet {
 
 using Intent = std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue,
                             RetryFailed, ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme,
-                            TakeAway, UseModel, OpenCard, OpenOwnModel, CompareModels, ShowSheet>;
+                            TakeAway, UseModel, OpenCard, OpenOwnModel, CompareModels, ShowSheet, ShowAnyway>;
 
 class Intents {
  public:

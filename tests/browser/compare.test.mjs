@@ -106,6 +106,18 @@ test('two models on a made-up picture: answers, maps, mean and who disagrees, by
   await page.close();
 });
 
+test('a model of four classes and one of two meet as tumour or none', async () => {
+  const page = await opened(['neuroscan', 'br35h-binary']);
+  await page.getByRole('button', { name: 'Try made-up examples' }).press('Enter');
+  await hears(page, /12 images: 12 answered/);
+  await page.keyboard.press('k');
+  await compared(page);
+  assert.match((await dialog(page).locator('[data-part=more]').textContent()) ?? '', /Compared as Tumour and No tumour/);
+  assert.equal(await dialog(page).locator('[data-part=mean] .bars li').count(), 2);
+  await keep_screenshot(page, 'compare_binary');
+  await page.close();
+});
+
 test('models of other classes are said not to be comparable, and still shown', async () => {
   const page = await opened(['quadrants', 'brightness']);
   await drop(page, 'phantom.png');

@@ -23,6 +23,7 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @property {(ask: import('./protocol.js').CheckExplanation) => Promise<import('./protocol.js').ExplanationCheck>} check_explanation
  * @property {(ask: import('./protocol.js').DrawOverlay) => Promise<import('./protocol.js').Overlay>} draw_overlay
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
+ * @property {(names: string[]) => Promise<import('./protocol.js').Meanings>} match_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
  *
  * How this host gets the bytes of a model; they are the engine's afterwards.
@@ -127,6 +128,8 @@ export function create_host(engine, fetch_model, volumes, runtime_ready = async 
             return await engine.draw_overlay(ask);
           case 'read_labels':
             return await engine.read_labels(ask.labels);
+          case 'match_labels':
+            return await engine.match_labels(ask.names);
           case 'evaluate':
             return await engine.evaluate(ask.rows);
           case 'open_slice':

@@ -38,6 +38,12 @@ void App::act(const Intents& intents) {
             [this](const UseModel& wanted) { use_model(wanted.id); },
             [](const OpenCard& wanted) { platform::open_card(wanted.id); },
             [](const OpenOwnModel&) { platform::open_own_model(); },
+            [](const SaveEvaluation& wanted) { platform::save_evaluation(wanted.file); },
+            [this](const ShowCurveOf& wanted) { state_.evaluating.shown_class = wanted.class_index; },
+            [this](const ShowImagesOf& wanted) { state_.evaluating.cell = wanted.cell; },
+            [](const ChooseClasses&) { platform::choose_classes(); },
+            [this](const RetryEvaluation&) { evaluation_retried(state_); },
+            [this](const ScrollSheet& wanted) { scroll_css_px_ += wanted.css_px; },
             [this](const ShowSheet& wanted) { show_sheet(wanted.sheet); },
         },
         intent);

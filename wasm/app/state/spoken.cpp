@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/state/evaluation_words.hpp"
 #include "app/state/format.hpp"
 
 namespace neuroscan::app {
@@ -72,6 +73,10 @@ std::string spoken_session(const State& state) {
 }  // namespace
 
 std::string spoken(const State& state) {
+  if (state.sheet == Sheet::evaluation) {
+    const std::string line = spoken_evaluation(state);
+    if (!line.empty()) return line;
+  }
   const Picture* selected = state.pictures.selected();
   if (!selected) return spoken_model(state);
   const std::string line = spoken_picture(*selected, state);

@@ -47,13 +47,33 @@ val Engine::read_recipe(const std::string& recipe_json) {
   return deferred.promise();
 }
 
-val Engine::inspect_model(const val& file, const std::string& name) {
+val Engine::inspect_model(const val& file, const std::string& name, bool keep) {
+  const Deferred deferred;
+  trial_.reset();  // two models beside the one in use may be more than there is memory for
+  settle(deferred, [&] {
+    const auto inspected = [this, deferred, keep](const val& inspection, const Trial& trial) {
+      if (keep) trial_ = std::make_shared<const Trial>(trial);
+      deferred.resolve(inspection);
+    };
+    inspect(ort_, file, name, inspected, rejecting(deferred));
+  });
+  return deferred.promise();
+}
+
+val Engine::try_recipe(const std::string& recipe_json, int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
-    inspect(
-        ort_, file, name, [deferred](const val& inspection) { deferred.resolve(inspection); },
-        rejecting(deferred));
+    if (!trial_) throw Error(ErrorCode::no_model);
+    const auto answered = [deferred, trial = trial_](const val& answer) { deferred.resolve(answer); };
+    trial_->answer(recipe_json, *this->picture(picture), answered, rejecting(deferred));
   });
+  return deferred.promise();
+}
+
+val Engine::forget_inspected() {
+  const Deferred deferred;
+  trial_.reset();
+  deferred.resolve(val::null());
   return deferred.promise();
 }
 
@@ -254,6 +274,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .constructor<emscripten::val>()
       .function("read_recipe", &Engine::read_recipe)
       .function("inspect_model", &Engine::inspect_model)
+      .function("try_recipe", &Engine::try_recipe)
+      .function("forget_inspected", &Engine::forget_inspected)
       .function("load_model", &Engine::load_model)
       .function("open_picture", &Engine::open_picture)
       .function("preview", &Engine::preview)

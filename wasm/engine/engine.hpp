@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/explainer.hpp"
+#include "engine/trial.hpp"
 #include "image/image.hpp"
 #include "inference/promise.hpp"
 #include "inference/session.hpp"
@@ -29,8 +30,14 @@ class Engine {
   val read_recipe(const std::string& recipe_json);
 
   // `file` is a Uint8Array with the bytes of a model that comes without a recipe; `name` is what it is
-  // called. The recipe that its graph makes likely, and what it leaves open. The loaded model stays.
-  val inspect_model(const val& file, const std::string& name);
+  // called. The recipe that its graph makes likely, and what it leaves open. The loaded model stays. With
+  // `keep`, the model is there for try_recipe until the next one is inspected, or it is forgotten.
+  val inspect_model(const val& file, const std::string& name, bool keep);
+
+  // What the model that was kept answers to an open picture under this recipe; the loaded model stays.
+  // Rejected with no_model where none is kept, and as load_model is with a recipe that does not suit.
+  val try_recipe(const std::string& recipe_json, int picture);
+  val forget_inspected();
 
   // `model` is a Uint8Array with the bytes that the recipe's size and sha256 describe; the engine keeps it,
   // may write behind its end and may move it: let go of it. The session is warmed up before the promise is
@@ -86,6 +93,7 @@ class Engine {
 
   val ort_;
   std::shared_ptr<const Model> model_;
+  std::shared_ptr<const Trial> trial_;
   std::map<int, Picture> pictures_;
 };
 

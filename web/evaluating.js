@@ -34,6 +34,8 @@ export class Evaluating {
   /** @type {import('./labelled_folders.js').LabelledFiles} */
   #labelled = { folders: [], numbers: [], places: [] };
   #asked = 0;
+  /** @type {Promise<boolean>} */
+  #following = Promise.resolve(false);
   /** @type {Evaluated | null} the newest */
   #newest = null;
 
@@ -55,13 +57,21 @@ export class Evaluating {
   }
 
   /** The folders mean what the model in use makes of them. Returns whether that is known now. */
-  async follow_model() {
+  follow_model() {
+    this.#following = this.#match(++this.#asked);
+    return this.#following;
+  }
+
+  /**
+   * @param {number} turn
+   * @returns {Promise<boolean>}
+   */
+  async #match(turn) {
     if (this.#batches.length === 0) return false;
-    const turn = ++this.#asked;
     const names = folder_names(this.#batches);
     try {
       const meanings = await this.#parts.engine.match_labels(undefined, names);
-      if (turn !== this.#asked) return false;
+      if (turn !== this.#asked) return this.#following;
       this.#meanings = meanings;
     } catch {
       return false; // there is no model, which is said elsewhere

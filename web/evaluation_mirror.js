@@ -27,7 +27,7 @@ function figure(value, interval, format) {
 export function show_evaluation(place, { request, evaluation }, { on_save, on_image }) {
   const { classes, intervals, confusion, confusion_rates, reliability, truth, called } = evaluation;
   const names = classes.map(({ name }) => name);
-  const overall = table('Evaluation with 95% intervals', ['Figure', 'Value'], [
+  const overall = table(`Evaluation of ${request.model} with 95% intervals`, ['Figure', 'Value'], [
     ['Images', String(evaluation.n)],
     ['Left out', String(request.left_out.length)],
     ['Accuracy', figure(evaluation.accuracy, intervals.accuracy, share)],

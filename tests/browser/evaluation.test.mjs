@@ -101,7 +101,7 @@ test('a folder of four classes is offered, evaluated, read and taken away', asyn
   await rests(page);
   await keep_screenshot(page, 'evaluation');
 
-  assert.match((await table('Evaluation with').textContent()) ?? '', /Images9Left out1Accuracy\d+\.\d% \(\d+\.\d% to \d+\.\d%\)/);
+  assert.match((await table('Evaluation of neuroscan').textContent()) ?? '', /Images9Left out1Accuracy\d+\.\d% \(\d+\.\d% to \d+\.\d%\)/);
   assert.match((await table('By class').textContent()) ?? '', /glioma3.*meningioma2.*notumor3.*pituitary1/);
 
   const { name, text } = await saved('Save everything (JSON)');
@@ -138,7 +138,7 @@ test('a wrong one is opened by its thumbnail', async () => {
   await rests(page);
   await keep_screenshot(page, 'evaluation_wrong');
   // The sheet is 1180 wide in the middle; the wrong one's tile is in its first column, above the buttons.
-  await page.mouse.click((1440 - 1180) / 2 + 24 + 60, 900 - 16 - 24 - 210);
+  await page.mouse.click((1440 - 1180) / 2 + 24 + 60, 900 - 166);
   await hears(page, /^two\/notumor\/a\.jpg: Pituitary tumour/);
 });
 

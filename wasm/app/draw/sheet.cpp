@@ -50,7 +50,7 @@ bool draw_head(const Look& look, const Rect& card, std::string_view title) {
 OpenSheet::OpenSheet(const Look& look, const WindowSize& window, std::string_view title,
                      const SheetSize& size)
     : margin_(look.px(24)) {
-  const float edge = look.px(16);
+  const float edge = look.px(size.edge_px);
   const float card_width = std::min(look.px(size.width_px), window.width - 2 * edge);
   const float card_height = std::min(look.px(size.height_px), window.height - 2 * edge);
   const Rect card{std::round((window.width - card_width) / 2), std::round((window.height - card_height) / 2),

@@ -14,6 +14,7 @@ namespace neuroscan::app {
 struct SheetSize {
   float width_px = 600;
   float height_px = 640;
+  float edge_px = 16;  // what is seen of the window around it
 };
 
 // Open for as long as it lives; what is drawn follows the cursor and scrolls where it is too long.

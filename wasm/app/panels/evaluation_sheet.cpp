@@ -19,8 +19,9 @@
 namespace neuroscan::app {
 namespace {
 
-constexpr SheetSize sheet_size{1180, 4000};
+// CSS pixels.
 constexpr float two_columns_from_px = 820;
+constexpr float phone_below_px = 600;
 
 struct Deed {
   const char* id;
@@ -168,7 +169,8 @@ Intents draw_evaluation(const Look& look, const WindowSize& window, const State&
                         const Thumbnails& thumbnails, float scroll_css_px) {
   if (state.sheet != Sheet::evaluation) return {};
   Intents intents;
-  const OpenSheet sheet(look, window, words::evaluation, sheet_size);
+  const bool phone = window.width < look.px(phone_below_px);
+  const OpenSheet sheet(look, window, words::evaluation, {1180, 4000, phone ? 0.0F : 16.0F});
   if (scroll_css_px != 0)
     ImGui::SetScrollY(std::clamp(ImGui::GetScrollY() + look.px(scroll_css_px), 0.0F, ImGui::GetScrollMaxY()));
   const ImVec2 start = ImGui::GetCursorScreenPos();

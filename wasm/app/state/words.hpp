@@ -151,7 +151,8 @@ inline constexpr Words no_wrong_images = "Every image was called what its folder
 inline constexpr Words show_wrong = "Show the wrong ones";
 inline constexpr Words left_out_title = "Left out";
 inline constexpr Words left_out_folders = "in folders without a class";
-inline constexpr Words about_intervals = "In brackets: 95% intervals. Shares: Wilson; all others: bootstrap.";
+inline constexpr Words about_intervals =
+    "The smaller figures are 95% intervals. Shares: Wilson; all others: bootstrap.";
 inline constexpr Words save_figures = "Figures (CSV)";
 inline constexpr Words save_images = "Images (CSV)";
 inline constexpr Words save_everything = "Everything (JSON)";

@@ -75,6 +75,7 @@ async function boot() {
   const app = await start_app(begun, engine, {
     open_samples,
     on_cards: (cards) => mirror?.list_models(cards),
+    on_change: () => mirror?.look_again(),
     evaluating: () => evaluating,
   });
   if (!app) return show_notice(missing_webgl);
@@ -95,11 +96,11 @@ async function boot() {
 /**
  * @param {Promise<Session>} begun
  * @param {EngineClient} engine
- * @param {{ open_samples: () => void, on_cards: (cards: import('./app.mjs').ModelCard[]) => void,
+ * @param {{ open_samples: () => void, on_cards: (cards: import('./app.mjs').ModelCard[]) => void, on_change: () => void,
  *           evaluating: () => Evaluating | null }} parts
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
-async function start_app(begun, engine, { open_samples, on_cards, evaluating }) {
+async function start_app(begun, engine, { open_samples, on_cards, on_change, evaluating }) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -121,6 +122,7 @@ async function start_app(begun, engine, { open_samples, on_cards, evaluating }) 
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => {
       announcer.say(line, settled);
+      on_change();
       explaining.follow();
     },
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),

@@ -45,6 +45,7 @@ void App::act(const Intents& intents) {
             [this](const RetryEvaluation&) { evaluation_retried(state_); },
             [this](const ScrollSheet& wanted) { scroll_css_px_ += wanted.css_px; },
             [this](const ShowSheet& wanted) { show_sheet(wanted.sheet); },
+            [this](const ShowAnyway& wanted) { show_anyway(state_, wanted.picture); },
         },
         intent);
   }

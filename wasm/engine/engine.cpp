@@ -6,15 +6,20 @@
 #include <algorithm>
 
 #include "base/sha256.hpp"
+#include "decision/appearance.hpp"
 #include "decision/probabilities.hpp"
 #include "engine/attempt.hpp"
 #include "engine/evaluation.hpp"
 #include "engine/explanation.hpp"
 #include "engine/file_digest.hpp"
+#include "engine/localisation.hpp"
 #include "engine/own_model.hpp"
 #include "engine/reply.hpp"
+#include "engine/trust.hpp"
 #include "image/decode.hpp"
+#include "inference/model_bytes.hpp"
 #include "inference/promise.hpp"
+#include "onnx/write.hpp"
 #include "tensor/prepare.hpp"
 
 namespace neuroscan::engine {
@@ -25,6 +30,14 @@ using inference::InferenceSession;
 
 inference::Failed rejecting(const Deferred& deferred) {
   return [deferred](const Error& error) { deferred.reject(failure(error)); };
+}
+
+// The model, and behind its end the layer that the gate looks at as one more output: every run hands it out.
+val with_gate_layer(const model::Recipe& recipe, const val& model) {
+  if (!recipe.gate || recipe.gate->layer.name == recipe.output.name) return model;
+  onnx::Suffix suffix;
+  suffix.output(recipe.gate->layer.name);
+  return inference::ModelBytes(model).extended(suffix.bytes());
 }
 
 // What an entry or a continuation throws becomes the promise's rejection.
@@ -83,13 +96,14 @@ val Engine::load_model(const std::string& recipe_json, const val& model) {
     const double began_ms = emscripten_get_now();
     const model::Recipe recipe = model::parse_recipe(recipe_json);
     require_file(model, recipe.file);
-    const auto loaded = [this, deferred, recipe, model, began_ms](const InferenceSession& session) {
+    const val bytes = with_gate_layer(recipe, model);
+    const auto loaded = [this, deferred, recipe, bytes, began_ms](const InferenceSession& session) {
       settle(deferred, [&] {
         session.require_agreement(recipe);
-        warm_up(recipe, model, session, emscripten_get_now() - began_ms, deferred);
+        warm_up(recipe, bytes, session, emscripten_get_now() - began_ms, deferred);
       });
     };
-    InferenceSession::load(ort_, model, inference::Rewriting::all, loaded, rejecting(deferred));
+    InferenceSession::load(ort_, bytes, inference::Rewriting::all, loaded, rejecting(deferred));
   });
   return deferred.promise();
 }
@@ -167,16 +181,34 @@ val Engine::classify(int picture) {
     const double began_ms = emscripten_get_now();
     const tensor::Tensor input = tensor::prepare(*image, model.recipe.input);
     const double prepared_ms = emscripten_get_now();
-    const auto answered = [model = model_, deferred, began_ms,
-                           prepared_ms](const std::vector<float>& values) {
+    const auto answered = [model = model_, image, deferred, began_ms, prepared_ms](const Told& told) {
       settle(deferred, [&] {
         const double run_ms = emscripten_get_now() - prepared_ms;
         const model::Recipe& recipe = model->recipe;
-        const auto probabilities = decision::probabilities(values, recipe.output, recipe.classes.size());
-        deferred.resolve(answer(recipe, probabilities, prepared_ms - began_ms, run_ms));
+        const auto probabilities = decision::probabilities(told.output, recipe.output, recipe.classes.size());
+        val reply = answer(recipe, probabilities, prepared_ms - began_ms, run_ms);
+        const decision::Judgement judged = judgement(recipe, *image, told, probabilities);
+        reply.set("gate", gate(judged));
+        reply.set("sets", sets(recipe, judged, probabilities));
+        deferred.resolve(reply);
       });
     };
     model.explainer->classify(image, input, answered, rejecting(deferred));
+  });
+  return deferred.promise();
+}
+
+val Engine::observe(int picture) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const Picture& image = this->picture(picture);
+    const auto observed = [deferred, image](const Told& told) {
+      settle(deferred, [&] {
+        deferred.resolve(observation(decision::appearance(*image), told.features, told.output));
+      });
+    };
+    model().explainer->classify(image, tensor::prepare(*image, model().recipe.input), observed,
+                                rejecting(deferred));
   });
   return deferred.promise();
 }
@@ -241,6 +273,18 @@ val Engine::draw_overlay(const val& request) {
   return deferred.promise();
 }
 
+val Engine::localise(const val& request) {
+  const Deferred deferred;
+  settle(deferred, [&] { deferred.resolve(localised(*picture(request["picture"].as<int>()), request)); });
+  return deferred.promise();
+}
+
+val Engine::summarise_pointing(const val& rows) {
+  const Deferred deferred;
+  settle(deferred, [&] { deferred.resolve(summarised(rows)); });
+  return deferred.promise();
+}
+
 val Engine::read_labels(const val& labels) {
   const Deferred deferred;
   settle(deferred, [&] {
@@ -283,11 +327,14 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("prepared", &Engine::prepared)
       .function("model_input", &Engine::model_input)
       .function("classify", &Engine::classify)
+      .function("observe", &Engine::observe)
       .function("close_picture", &Engine::close_picture)
       .function("list_layers", &Engine::list_layers)
       .function("explain", &Engine::explain)
       .function("check_explanation", &Engine::check_explanation)
       .function("draw_overlay", &Engine::draw_overlay)
+      .function("localise", &Engine::localise)
+      .function("summarise_pointing", &Engine::summarise_pointing)
       .function("read_labels", &Engine::read_labels)
       .function("match_labels", &Engine::match_labels)
       .function("evaluate", &Engine::evaluate);

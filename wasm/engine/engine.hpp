@@ -56,6 +56,8 @@ class Engine {
   // The same for the screen: pixels again, as the model's input has them.
   val model_input(int picture);
   val classify(int picture);
+  // What the gate judges an open picture by, as Observation: nothing is decided.
+  val observe(int picture);
   val close_picture(int picture);
 
   // Of the loaded model, as LayerList.
@@ -66,6 +68,12 @@ class Engine {
   val check_explanation(const val& request);
   // {picture, heatmap, colour_map, opacity} as a PNG file.
   val draw_overlay(const val& request);
+
+  // {picture, box, heatmaps}: whether the maps point into the box, as PointingRow of each and of three
+  // baselines.
+  val localise(const val& request);
+  // Such rows of many pictures, as PointingSummary.
+  val summarise_pointing(const val& rows);
 
   // `labels` is a list of {label}: the classes that such data tell apart with the loaded model. Rejected with
   // label_mismatch where the model knows nothing of one.

@@ -33,6 +33,12 @@ struct Explanation {
   double draw_ms = 0;
 };
 
+// What one run of a model told of a picture.
+struct Told {
+  std::vector<float> output;    // the values of the model's output
+  std::vector<float> features;  // of the layer that the recipe's gate names; none without a gate
+};
+
 // How an explanation changed when the layer's weights were shuffled.
 struct Check {
   std::string randomised;             // what the node makes whose weights these are
@@ -50,9 +56,8 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   Explainer(val ort, model::Recipe recipe, val bytes, inference::InferenceSession session,
             tensor::Tensor grey, std::vector<float> grey_answer);
 
-  // The values of the model's output.
-  void classify(const Picture& picture, const tensor::Tensor& input,
-                std::function<void(std::vector<float>)> answered, const inference::Failed& failed);
+  void classify(const Picture& picture, const tensor::Tensor& input, std::function<void(Told)> answered,
+                const inference::Failed& failed);
 
   // Fails where the graph cannot be read or run with more outputs.
   void dissect(std::function<void(const Anatomy&)> dissected, inference::Failed failed);

@@ -56,6 +56,9 @@ struct ScrollSheet {
 struct UseModel {
   std::string id;  // of a bundled one
 };
+struct ShowAnyway {
+  int picture;
+};
 struct OpenCard {
   std::string id;
 };
@@ -66,8 +69,9 @@ struct ShowSheet {
 
 using Intent = std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue,
                             RetryFailed, ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme,
-                            TakeAway, UseModel, OpenCard, OpenOwnModel, ShowSheet, SaveEvaluation,
-                            ShowCurveOf, ShowImagesOf, ChooseClasses, RetryEvaluation, ScrollSheet>;
+                            TakeAway, UseModel, OpenCard, OpenOwnModel, ShowSheet, ShowAnyway,
+                            SaveEvaluation, ShowCurveOf, ShowImagesOf, ChooseClasses, RetryEvaluation,
+                            ScrollSheet>;
 
 class Intents {
  public:

@@ -2,6 +2,7 @@
 
 import type {
   Answer,
+  Evaluation,
   Explanation,
   ExplanationCheck,
   ExplanationRequest,
@@ -26,6 +27,22 @@ export interface ModelCard {
   trained_on: string;
   /** balanced; new_patients: cross-validated, otherwise the usual test with near-duplicates learnt */
   accuracy: { value: number; low: number; high: number; images: number; new_patients: boolean } | null;
+}
+
+export interface LabelledImage {
+  number: number;
+  name: string;
+  sha256: string;
+  label: string;
+}
+
+/** What is to be evaluated: images that the model answered, and those that are left out. */
+export interface EvaluationRequest {
+  number: number;
+  model: string;
+  model_sha256: string;
+  rows: (LabelledImage & { probabilities: number[] })[];
+  left_out: (LabelledImage & { failure: Failure })[];
 }
 
 /** What the interface asks of the page. */
@@ -81,6 +98,11 @@ export interface Actions {
   check_explanation(request: ExplanationRequest): void;
   /** Answered with model_input_opened or model_input_failed. */
   bring_model_input(picture: number): void;
+  /** Answered with evaluated or evaluation_failed. */
+  evaluate(request: EvaluationRequest): void;
+  save_evaluation(kind: 'figures' | 'images' | 'all'): void;
+  /** Answered with folders_labelled. */
+  choose_classes(): void;
 }
 
 /** What several models have in common on one picture, and what they say together. */
@@ -129,7 +151,7 @@ export interface App {
   ): Consensus;
   /** As if its key were pressed. */
   compare(): void;
-  show_sheet(name: 'help' | 'models' | 'results'): void;
+  show_sheet(name: 'help' | 'models' | 'results' | 'evaluation' | 'none'): void;
   /** By the page and its worker. */
   memory_used(bytes: number): void;
   context_lost(): void;
@@ -189,6 +211,12 @@ export interface App {
   layers_listed(model: string, layers: Layer[]): boolean;
   model_input_opened(number: number, seen: Preview): boolean;
   model_input_failed(number: number, failure: Failure): boolean;
+
+  /** All folders; numbers: of the images in them; places: which folder, for each. label: '' where it means none. */
+  folders_labelled(folders: { name: string; label: string }[], numbers: number[], places: number[]): void;
+  /** These return false where something else was asked for since. */
+  evaluated(number: number, evaluation: Evaluation): boolean;
+  evaluation_failed(number: number, failure: Failure): boolean;
 }
 
 export default function create_app(options?: Record<string, unknown>): Promise<App>;

@@ -158,7 +158,8 @@ test('it opens without a network after its model was used, or everything was kep
   const page = await context.newPage();
   await page.goto(`${site.url}?model=neuroscan`);
   await hears(page, /ready/);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.waitForFunction(() => crossOriginIsolated); // after the first visit's reload
+  await hears(page, /ready/);
   await page.waitForFunction(async () => {
     const site_list = await (await fetch('site.json')).json();
     const wanted = ['models/neuroscan/curves.svg', 'ort/ort-wasm-simd-threaded.wasm', 'parts/card_dialog.js', 'parts/markdown_view.js'];

@@ -31,14 +31,14 @@ TEST_CASE("a refused picture has no class anywhere until it is asked for", "[app
   CHECK(is_withheld(answer_in(state)));
   CHECK(row_of(state, *state.pictures.selected()).line == "Not classified");
   CHECK(row_of(state, *state.pictures.selected()).withheld);
-  CHECK(spoken(state) == "cat.jpg: Not classified: a colour photograph. Press A to show the classes anyway.");
+  CHECK(spoken(state) == "cat.jpg: Not classified: a colour photograph. Press Y to show the classes anyway.");
   CHECK(explained_answer(state) == nullptr);
   CHECK(intents_of_key("1", state).all().empty());
   const auto page = nlohmann::json::parse(page_of(state, *state.pictures.selected(), "1", "now"));
   CHECK(page["decision"] == "Not classified");
   CHECK(page["rows"].empty());
 
-  REQUIRE(intents_of_key("a", state).all().size() == 1);
+  REQUIRE(intents_of_key("y", state).all().size() == 1);
   REQUIRE(show_anyway(state, 1));
   CHECK_FALSE(show_anyway(state, 1));
   CHECK_FALSE(is_withheld(answer_in(state)));
@@ -47,7 +47,7 @@ TEST_CASE("a refused picture has no class anywhere until it is asked for", "[app
   CHECK(spoken(state).find("Glioma 70.0%") != std::string::npos);
   CHECK(spoken(state).ends_with(". Doubtful: a colour photograph"));
   CHECK(explained_answer(state) != nullptr);
-  CHECK(intents_of_key("a", state).all().empty());
+  CHECK(intents_of_key("y", state).all().empty());
 }
 
 TEST_CASE("a doubtful picture shows its classes with the reason", "[app]") {

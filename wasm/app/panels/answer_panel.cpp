@@ -66,11 +66,11 @@ Intents draw_withheld(const Look& look, Column& column, const Picture& picture, 
   column.gap(8);
   column.text(*look.fonts.body, look.colours.muted, words::withheld_note);
   column.gap(12);
-  const ImVec2 size = button_size(look, words::show_anyway, "A");
+  const ImVec2 size = button_size(look, words::show_anyway, "Y");
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const bool pressed = button(look, "anyway", {corner.x, corner.y, size.x, size.y}, words::show_anyway,
                               ButtonKind::outlined, "A");
-  tooltip(look, words::show_anyway_hint, "A");
+  tooltip(look, words::show_anyway_hint, "Y");
   ImGui::SetCursorScreenPos({corner.x, corner.y + size.y});
   column.gap(20);
   Intents intents;

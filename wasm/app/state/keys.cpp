@@ -84,7 +84,7 @@ Intents intents_of_key(const std::string& key, const State& state) {
     view.explained_class = wanted;
     intents.add(ChangeView{view});
   }
-  if (key == "a" || key == "A") {
+  if (key == "y" || key == "Y") {
     const Picture* picture = state.pictures.selected();
     const Answer* answer = picture ? shown_answer(state, *picture) : nullptr;
     if (answer && is_withheld(*answer)) intents.add(ShowAnyway{picture->number});

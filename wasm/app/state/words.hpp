@@ -74,7 +74,7 @@ inline constexpr Words withheld_note =
     "Of an image unlike those that the model was trained on its answer means nothing.";
 inline constexpr Words show_anyway = "Show anyway";
 inline constexpr Words show_anyway_hint = "Shows what the model says of it all the same.";
-inline constexpr Words anyway_spoken = "Press A to show the classes anyway.";
+inline constexpr Words anyway_spoken = "Press Y to show the classes anyway.";
 inline constexpr Words cannot_tell_apart = "Can’t tell apart";
 inline constexpr Words gate = "Like the training images";
 
@@ -192,7 +192,7 @@ inline constexpr Key keys[] = {
     {"↑ ↓", "Previous, next image"},
     {"Page ↑ ↓", "Ten images further"},
     {"1 – 9", "Show the evidence for a class"},
-    {"A", "Show a refused image’s classes anyway"},
+    {"Y", "Show a refused image’s classes anyway"},
     {"Space", "Original or explanation"},
     {"H", "Overlay, beside each other, split"},
     {"C", "Colours of the heatmap"},

@@ -43,7 +43,7 @@ neuroscan_source(catch2
   URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
   SHA256 c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c)
 add_subdirectory(${catch2_SOURCE} ${CMAKE_BINARY_DIR}/catch2 EXCLUDE_FROM_ALL SYSTEM)
-target_compile_options(Catch2 PRIVATE -w)
+target_compile_options(Catch2 PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-fwasm-exceptions>)
 # A hundred small files: in few pieces and without our sanitizers they build three times as fast.
 set_target_properties(Catch2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 24)
 if(NEUROSCAN_SANITIZE)
@@ -58,7 +58,7 @@ if(EMSCRIPTEN)
     ${imgui_SOURCE}/imgui.cpp ${imgui_SOURCE}/imgui_draw.cpp ${imgui_SOURCE}/imgui_tables.cpp
     ${imgui_SOURCE}/imgui_widgets.cpp ${imgui_SOURCE}/backends/imgui_impl_opengl3.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE} ${imgui_SOURCE}/backends)
-  target_compile_options(imgui PRIVATE -Os)  # drawn seldom, downloaded always
+  target_compile_options(imgui PRIVATE -Oz -fno-exceptions)  # drawn seldom, downloaded always
   # What the page never shows is not downloaded either.
   target_compile_definitions(imgui PUBLIC
     IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)

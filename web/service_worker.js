@@ -253,12 +253,12 @@ async function answer({ data, ports: [port] }) {
 }
 
 /**
- * Keeps ONNX Runtime and models for offline use, and says how far it is.
+ * Keeps models for offline use, with all that is loaded when it is first needed, and says how far it is.
  * @param {string[] | null} models    null: everything that the site has
  * @param {MessagePort} port
  */
 async function keep_more(models, port) {
-  const folders = models && ['ort/', ...models.map((id) => `models/${id}/`)];
+  const folders = models && ['ort/', 'parts/', 'codecs/', ...models.map((id) => `models/${id}/`)];
   const wanted = Object.entries(site.files).filter(([path]) => !folders || folders.some((folder) => path.startsWith(folder)));
   const total_bytes = wanted.reduce((sum, [, { bytes }]) => sum + bytes, 0);
   let loaded_bytes = 0;

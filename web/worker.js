@@ -35,12 +35,24 @@ async function start() {
     runtime.module().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });
-    const volumes = create_volumes(new module.Volumes(), create_codec(bring_codec));
-    return create_host(new module.Engine(ort), fetch_model, volumes, async () => give_module(await runtime.module()));
+    const parts = {
+      insight: async () => new (await part('insight')).Insight(ort),
+      volumes: async () => create_volumes(new (await part('volumes')).Volumes(), create_codec(bring_codec)),
+    };
+    return create_host(new module.Engine(ort), fetch_model, parts, async () => give_module(await runtime.module()));
   } catch (thrown) {
     give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;
   }
+}
+
+/**
+ * A module that the first answer does not need.
+ * @param {'insight' | 'volumes'} name
+ */
+async function part(name) {
+  const { default: create } = await import(new URL(`parts/${name}.mjs`, site_url).href);
+  return create();
 }
 
 /** @type {import('./codec.js').BringCodec} */

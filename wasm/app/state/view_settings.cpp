@@ -7,7 +7,7 @@
 namespace neuroscan::app {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, mode_count> modes{"original", "overlay", "side_by_side", "split"};
 constexpr std::array<std::string_view, 2> tools{"pan", "window"};

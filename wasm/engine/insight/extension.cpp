@@ -1,11 +1,11 @@
-#include "engine/extension.hpp"
+#include "engine/insight/extension.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
 #include "engine/attempt.hpp"
-#include "engine/sweep.hpp"
+#include "engine/insight/sweep.hpp"
 #include "explain/cost.hpp"
 #include "explain/differences.hpp"
 #include "explain/surgery.hpp"

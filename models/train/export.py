@@ -29,7 +29,7 @@ def export(network_id, protocol, checkpoint):
     temperature, fitted_on = find_temperature(chosen, list_answered(run_folder, network_id, FOLDS))
     write_recipe(folder, architecture, temperature)
     exact = network if architecture.output_kind == "logits" else torch.nn.Sequential(network, shipped[1])
-    write_parity(folder / "parity.json", architecture, exact, shipped)
+    write_parity(folder / "parity.json", architecture, exact, shipped, chosen.get("restored", False))
     for name in ("curves.csv", "curves.svg"):
         shutil.copyfile(source / name, folder / name)
     size = (folder / "model.onnx").stat().st_size

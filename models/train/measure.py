@@ -76,6 +76,7 @@ def describe_training(candidate, checkpoint, folder):
     more = {"epochs_before": candidate.get("epochs_before", 0), "coarse": candidate.get("coarse", 0.0)}
     return {
         "checkpoint": checkpoint,
+        "restored": candidate.get("restored", False),
         "training": {**kept, **more, "prolonged_at": find_prolonged(folder / "curves.csv")},
         "minutes": round(candidate["seconds"] / 60, 1),
     }

@@ -56,7 +56,7 @@ class Architecture:
     scale: float = 1 / 255
     mean: float = 0.0
     std: float = 1.0
-    half_weights: bool = True
+    weight_bits: int = 8  # in the shipped file: 8, 16 or 32
 
     @property
     def class_ids(self):

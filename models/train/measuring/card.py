@@ -29,6 +29,7 @@ MEANS_IN_WORDS = {
     "twins": "high-resolution twins",
     "boxes": "the loss on boxes",
 }
+RESTORED = " (from where its file had it before; the run's own checkpoint is gone)"
 AIMS = {("a", "test_standard"): 0.99, ("c", "out_of_fold"): 0.95}
 
 
@@ -143,15 +144,15 @@ def describe_model(architecture, metrics):
     rows = [
         ("input", f"{architecture.width} × {architecture.height}, {channels}, stretched, {architecture.filter}"),
         ("parameters", f"{metrics['parameters']:,}"),
-        ("file", f"{metrics['file']['bytes']:,} bytes; weights in {'16' if architecture.half_weights else '32'} bits"),
+        ("file", f"{metrics['file']['bytes']:,} bytes; weights in {architecture.weight_bits} bits"),
     ]
     if shipped:
         training, moves = shipped["training"], shipped["probability_moves"]
         total = training["epochs_before"] + training["epoch"]
         begun = f", the first {training['epochs_before']} by protocol B" if training["epochs_before"] else ""
         rows += [
-            ("16-bit storage moves a probability by", f"at most {moves['storage']:.4f}; on "
-             f"{percent(moves['storage_within_0.01'])} of the test images by no more than 0.01"),
+            (f"{architecture.weight_bits}-bit storage moves a probability{RESTORED if shipped.get('restored') else ''} by",
+             f"at most {moves['storage']:.4f}; on {percent(moves['storage_within_0.01'])} of the test images by no more than 0.01"),
             ("temperature", f"{metrics['temperature']}, fitted on {shipped['temperature_from']}"),
             ("trained", f"{total} epochs{begun}; {shipped['minutes']} min on {training['device']} in "
              f"{training['precision']}, seed {training['seed']}"),

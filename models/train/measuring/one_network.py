@@ -9,7 +9,7 @@ from dataset.splits import read_splits, read_test
 from learning.validation import predict_logits, to_probabilities
 from measuring.pointing import describe_pointing, score_pointing
 from measuring.scores import calibration, score
-from shipping.half_weights import round_weights
+from shipping.stored_weights import round_weights
 
 ENGINE_BOUND = 0.02  # of a probability; decoding and resizing JPEG may differ by a grey level
 FIGURES_BOUND = 2e-6  # figures computed here and in C++ from the same answers; ours are rounded to six places
@@ -20,7 +20,7 @@ def measure_network(architecture, trained, data, protocol, temperature, engine):
     network = architecture.build()
     network.load_state_dict(trained["network"])
     network.eval()
-    shipped = round_weights(network) if architecture.half_weights else network
+    shipped = round_weights(network, architecture.weight_bits)
     moves, result = {"storage": 0.0}, {"sets": {}}
     for name, records in list_sets(data, protocol, architecture):
         pixels = load_pixels(records, architecture)

@@ -33,8 +33,9 @@ def make_picture(number, width, height):
 
 
 @torch.no_grad()
-def write_parity(path, architecture, exact, shipped):
-    """exact: the network as trained; shipped: with the weights as stored. Both answer each picture."""
+def write_parity(path, architecture, exact, shipped, restored):
+    """exact: the network as trained; shipped: with the weights as stored. Both answer each picture. restored: exact was
+    read from a shipped file, so what the network answered as it was trained is kept."""
     pictures = numpy.stack([make_picture(k, architecture.width, architecture.height) for k in range(COUNT)])
     inputs = to_input(torch.from_numpy(pictures).float()[:, None] / 255, architecture)
     answers = {
@@ -42,8 +43,12 @@ def write_parity(path, architecture, exact, shipped):
         "width": architecture.width,
         "height": architecture.height,
         "checksums": [int(picture.astype(numpy.int64).sum()) for picture in pictures],
-        "trained": [[round(float(value), 6) for value in row] for row in exact.eval()(inputs)],
-        "shipped": [[round(float(value), 6) for value in row] for row in shipped.eval()(inputs)],
+        "trained": json.loads(path.read_text())["trained"] if restored else list_answers(exact, inputs),
+        "shipped": list_answers(shipped, inputs),
     }
     rows = ",\n".join(f'  "{key}": {json.dumps(value)}' for key, value in answers.items())
     path.write_text("{\n" + rows + "\n}\n")
+
+
+def list_answers(network, inputs):
+    return [[round(float(value), 6) for value in row] for row in network.eval()(inputs)]

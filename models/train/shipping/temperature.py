@@ -27,9 +27,12 @@ def fit_temperature(logits, truth, weights, low=0.2, high=5.0, tolerance=1e-4):
 
 
 def find_temperature(checkpoint, answered):
-    """(temperature, what it was fitted on). A network with a validation list of its own is fitted on that. One that
-    learnt from everything is fitted on answers to pictures that the answering networks never saw; answered: {in words:
-    paths of checkpoints}. Confidence grows with training, so those trained most nearly as long count."""
+    """(temperature, what it was fitted on). A restored network keeps its own. One with a validation list is fitted on
+    that. One that learnt from everything is fitted on answers to pictures that the answering networks never saw;
+    answered: {in words: paths of checkpoints}. Confidence grows with training, so those trained most nearly as long
+    count."""
+    if "temperature" in checkpoint:
+        return checkpoint["temperature"]
     own = {"its validation list": [checkpoint]}
     others = {words: [load_checkpoint(path) for path in paths if path.exists()] for words, paths in answered.items()}
     for choices in (own, others):

@@ -110,6 +110,11 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
   }
 
   return {
+    /** Loads ahead what is not needed yet: whoever asks for it then need not wait, and needs no network. */
+    async bring_parts() {
+      await Promise.allSettled([insight(), volumes()]);
+    },
+
     /**
      * Answers one request. Throws EngineError, or the AbortError of the signal; anything else that comes out of here
      * means that the engine broke and must not be asked again.

@@ -116,6 +116,7 @@ async function start_app(begun, engine, open_samples, on_cards) {
   };
   if (!app.start(actions, regular, semibold)) return null;
   attach_canvas(canvas, app, frames);
+  void document.fonts.load('16px Inter'); // for dialogs: later the page asks for nothing any more
   return app;
 }
 

@@ -15,6 +15,9 @@ import { create_volumes } from './volumes.js';
  * @typedef {import('./protocol.js').FromWorker} FromWorker
  */
 
+// After the first answer: what somebody sees or asks for next goes before.
+const bring_parts_after_ms = 300;
+
 const site_url = new URL('.', import.meta.url);
 const runtime = new Runtime(site_url);
 
@@ -118,12 +121,22 @@ async function answer(request) {
       on_progress: (progress) => send({ id, progress }),
     });
     send({ id, result }, buffers_of(result));
+    if (request.kind === 'classify') bring_parts_once();
   } catch (thrown) {
     if (thrown instanceof EngineError || abort.signal.aborted) send({ id, error: failure_of(thrown) });
     else give_up(engine_error('engine_crashed', String(thrown)), id);
   } finally {
     running.delete(id);
   }
+}
+
+let parts_are_coming = false;
+
+/** The first answer is there: now the rest may come, while nobody waits. */
+function bring_parts_once() {
+  if (parts_are_coming) return;
+  parts_are_coming = true;
+  setTimeout(async () => void (await host).bring_parts(), bring_parts_after_ms);
 }
 
 /**

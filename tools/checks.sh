@@ -28,7 +28,7 @@ command_fuzz() {
     name=${target##*/fuzz_}
     mkdir -p "build/fuzz/found/$name"
     case $name in
-      onnx | surgery) seeds=(tests/fuzz/seeds/models) ;;
+      draft | onnx | skim | surgery) seeds=(tests/fuzz/seeds/models) ;;
       volume) seeds=(tests/fixtures/volumes) ;;
       *) mapfile -t seeds < <(find "tests/fuzz/seeds/$name" tests/fixtures/images -maxdepth 0 2>/dev/null) ;;
     esac

@@ -13,7 +13,7 @@ export class Announcer {
   }
 
   /**
-   * @param {string} lines the newest first
+   * @param {string} lines what is looked at first
    * @param {boolean} settled a result: said at once. A step on the way is said only if nothing follows it soon.
    */
   say(lines, settled) {
@@ -24,18 +24,24 @@ export class Announcer {
   }
 
   /**
-   * Puts a new paragraph in front for the newest line, even one that was said before; those that stay are not touched.
+   * Lines that stay where they were, at the beginning or the end, are not touched; for the others there are new
+   * paragraphs.
    * @param {string[]} lines
    */
   #show(lines) {
     const shown = [...this.#region.children];
-    let staying = 0;
-    while (staying < lines.length - 1 && shown.at(-1 - staying)?.textContent === lines.at(-1 - staying)) ++staying;
-    const coming = lines.slice(0, lines.length - staying).map((line) => {
+    const most = Math.min(lines.length, shown.length);
+    let first = 0;
+    while (first < most && shown[first].textContent === lines[first]) ++first;
+    let last = 0;
+    while (last < most - first && shown.at(-1 - last)?.textContent === lines.at(-1 - last)) ++last;
+    const coming = lines.slice(first, lines.length - last).map((line) => {
       const paragraph = document.createElement('p');
       paragraph.textContent = line;
       return paragraph;
     });
-    this.#region.replaceChildren(...coming, ...shown.slice(shown.length - staying));
+    for (const gone of shown.slice(first, shown.length - last)) gone.remove();
+    const behind = this.#region.children[first] ?? null;
+    for (const paragraph of coming) this.#region.insertBefore(paragraph, behind);
   }
 }

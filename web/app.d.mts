@@ -113,6 +113,9 @@ export interface App {
   };
   /** How it is shown from now on; settings as above, whole or in part. */
   set_viewer(settings: string): void;
+  /** JSON, as wasm/app/state/explanation_choices.hpp has it. */
+  explanation_choices(): string;
+  choose_explanation(choices: string): void;
 
   model_progress(progress: { name: string; loaded_bytes: number; total_bytes: number }): void;
   /** recipe: the text of its model.json. */

@@ -66,10 +66,27 @@ export class EngineClient {
    * What a person's own .onnx file tells of itself; the model in use stays.
    * @param {AbortSignal | undefined} signal
    * @param {File} file
+   * @param {{ keep?: boolean }} [options]    keep: it stays for try_recipe until it is forgotten
    * @returns {Promise<import('./protocol.js').Inspection>}
    */
-  inspect_model(signal, file) {
-    return this.#ask({ kind: 'inspect_model', file, name: file.name }, { subject: file.name, signal });
+  inspect_model(signal, file, { keep = false } = {}) {
+    return this.#ask({ kind: 'inspect_model', file, name: file.name, keep }, { subject: file.name, signal });
+  }
+
+  /**
+   * What the model that was inspected and kept answers to an open picture under this recipe; the model in use stays.
+   * @param {AbortSignal | undefined} signal
+   * @param {string} recipe    the text of a model.json
+   * @param {number} picture
+   * @returns {Promise<Answer>}
+   */
+  try_recipe(signal, recipe, picture) {
+    return this.#ask({ kind: 'try_recipe', recipe, picture }, { subject: 'the model with this recipe', signal });
+  }
+
+  /** Gives the memory of the model that was inspected and kept back. */
+  forget_inspected() {
+    this.#ask({ kind: 'forget_inspected' }, { subject: 'the inspected model' }).catch(() => {});
   }
 
   /**

@@ -12,7 +12,9 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @property {(insight: any) => void} use_insight
  * @property {(recipe: string) => Promise<{ name: string, bytes: number }>} read_recipe
  * @property {(recipe: string, model: Uint8Array) => Promise<import('./protocol.js').LoadedModel>} load_model
- * @property {(file: Uint8Array, name: string) => Promise<import('./protocol.js').Inspection>} inspect_model
+ * @property {(file: Uint8Array, name: string, keep: boolean) => Promise<import('./protocol.js').Inspection>} inspect_model
+ * @property {(recipe: string, picture: number) => Promise<import('./protocol.js').Answer>} try_recipe
+ * @property {() => Promise<null>} forget_inspected
  * @property {(start: Uint8Array) => Promise<'picture' | 'volume'>} recognise
  * @property {(picture: number, file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview' | 'thumbnail'>>} open_picture
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
@@ -47,7 +49,7 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
 export const model_room_bytes = 2 ** 20;
 
 /** The requests that the engine answers with the help of Insight. */
-const for_insight = ['inspect_model', 'list_layers', 'explain', 'check_explanation', 'draw_overlay', 'read_labels', 'evaluate'];
+const for_insight = ['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'draw_overlay', 'read_labels', 'evaluate'];
 
 /**
  * @param {Engine} engine
@@ -129,7 +131,11 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
           case 'load_model':
             return (model_in_use = await load_model(ask, options));
           case 'inspect_model':
-            return await engine.inspect_model(await brought_model(ask.file), ask.name);
+            return await engine.inspect_model(await brought_model(ask.file), ask.name, ask.keep ?? false);
+          case 'try_recipe':
+            return await engine.try_recipe(ask.recipe, ask.picture);
+          case 'forget_inspected':
+            return await engine.forget_inspected();
           case 'open_picture':
             return await open_picture(ask);
           case 'classify':

@@ -5,6 +5,7 @@ import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
 import { Explainer } from './explainer.js';
+import { ExplanationChoices } from './explanation_choices.js';
 import { missing_feature, missing_webgl } from './features.js';
 import { fetched } from './fetched.js';
 import { split_models, take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
@@ -16,7 +17,7 @@ import { Offline } from './offline.js';
 import { OwnModelDialog } from './own_model.js';
 import { PrivacyPanel } from './privacy_panel.js';
 import { failure_of } from './protocol.js';
-import { fetch_samples } from './samples.js';
+import { fetch_sample, fetch_samples } from './samples.js';
 import { Session } from './session.js';
 import { kept_settings } from './settings.js';
 import { shell_actions } from './shell_actions.js';
@@ -59,7 +60,9 @@ async function boot() {
   });
 
   const own_model = new OwnModelDialog(/** @type {HTMLDialogElement} */ (element('own_model')), {
-    inspect: (file) => engine.inspect_model(undefined, file),
+    engine,
+    picture: async () => (await begun).looked_at(),
+    sample: fetch_sample,
     use: async (file, recipe) => (await begun).load_own_model(file, recipe),
   });
   /** @type {Mirror | null} */
@@ -96,6 +99,7 @@ async function start_app(begun, engine, open_samples, on_cards) {
   ]);
   const frames = new FrameLoop(app);
   const announcer = new Announcer(element('status'));
+  const explaining = new ExplanationChoices(app, /** @type {HTMLFieldSetElement} */ (element('explanation_choices')));
   const explainer = new Explainer(app, engine);
   const actions = {
     open_files: () => input.click(),
@@ -107,7 +111,10 @@ async function start_app(begun, engine, open_samples, on_cards) {
     retry_failed: async () => (await begun).retry_failed(),
     request_frame: () => frames.request(),
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
-    announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => announcer.say(line, settled),
+    announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => {
+      announcer.say(line, settled);
+      explaining.follow();
+    },
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
     ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click() }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),

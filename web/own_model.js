@@ -1,45 +1,47 @@
-// A person's own .onnx file: what it tells of itself is shown, what it doesn't tell is asked, and the recipe that comes
-// of it can be saved.
+// A person's own .onnx file: what it tells of itself is shown, what it doesn't tell is asked, what it answers under these
+// answers is shown at once, and the recipe that comes of it is kept for next time and can be saved.
 
+import { answers_in, numbers_of_its_own, with_answers } from './own_recipe.js';
 import { failure_of } from './protocol.js';
+import { RecipeTrial } from './recipe_trial.js';
+import { keep_recipe, kept_recipe } from './settings.js';
 import { save_text } from './take_away.js';
 
 /**
  * @typedef {import('./protocol.js').Inspection} Inspection
+ * @typedef {import('./protocol.js').Failure} Failure
  *
- * What the dialog does.
- * @typedef {object} Deeds
- * @property {(file: File) => Promise<Inspection>} inspect
- * @property {(file: File, recipe: string) => Promise<import('./protocol.js').Failure | null>} use
+ * What the dialog needs of the page.
+ * @typedef {object} Surroundings
+ * @property {import('./engine_client.js').EngineClient} engine
+ * @property {import('./recipe_trial.js').TrialParts['picture']} picture
+ * @property {import('./recipe_trial.js').TrialParts['sample']} sample
+ * @property {(file: File, recipe: string) => Promise<Failure | null>} use
  */
 
-// As wasm/model/scaling.cpp has them: value = (pixel * scale - mean) / std.
-/** @type {Record<string, { scale: number, mean: number[], std: number[] }>} */
-const scalings = {
-  unit: { scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1] },
-  symmetric: { scale: 1 / 255, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] },
-  imagenet: { scale: 1 / 255, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] },
-  bytes: { scale: 1, mean: [0, 0, 0], std: [1, 1, 1] },
-  caffe: { scale: 1, mean: [123.68, 116.779, 103.939], std: [1, 1, 1] },
-};
+const most_bars = 5;
 
 export class OwnModelDialog {
   #dialog;
-  #deeds;
-  /** @type {File | null} */
-  #file = null;
+  #surroundings;
+  /** @type {{ file: File, trial: RecipeTrial } | null} what it is open for */
+  #subject = null;
+  /** @type {Inspection | null} */
+  #inspection = null;
 
   /**
    * @param {HTMLDialogElement} dialog
-   * @param {Deeds} deeds
+   * @param {Surroundings} surroundings
    */
-  constructor(dialog, deeds) {
+  constructor(dialog, surroundings) {
     this.#dialog = dialog;
-    this.#deeds = deeds;
-    for (const name of ['scaling', 'order', 'classes']) this.#field(name).addEventListener('change', () => this.#write_recipe());
-    this.#field('recipe').addEventListener('change', () => (this.#field('scaling').value = 'other'));
+    this.#surroundings = surroundings;
+    for (const name of ['scaling', 'order', 'classes']) this.#field(name).addEventListener('input', () => this.#take_answers());
+    this.#field('recipe').addEventListener('input', () => this.#take_recipe());
+    this.#field('defaults').addEventListener('click', () => this.#go_back());
     this.#field('use').addEventListener('click', () => void this.#use());
-    this.#field('save').addEventListener('click', () => save_text('model.json', 'application/json', this.#field('recipe').value));
+    this.#field('save').addEventListener('click', () => this.#save());
+    dialog.addEventListener('close', () => this.#end());
     // Keys pressed here are no keys of the canvas.
     dialog.addEventListener('keydown', (event) => event.stopPropagation());
   }
@@ -49,76 +51,181 @@ export class OwnModelDialog {
    * @param {File} file
    */
   async ask_about(file) {
-    this.#file = file;
-    this.#refuse('');
-    this.#tell(`${file.name} is being read…`);
+    this.#end();
+    const { engine, picture, sample } = this.#surroundings;
+    const trial = new RecipeTrial(file, {
+      engine,
+      picture,
+      sample,
+      on_answer: (answer) => this.#show_answer(answer),
+      on_failure: (failure) => this.#say_answer(in_words(failure), true),
+    });
+    const subject = { file, trial };
+    this.#subject = subject;
+    this.#empty(`${file.name} is being read…`);
     if (!this.#dialog.open) this.#dialog.showModal();
     try {
-      this.#show(await this.#deeds.inspect(file));
+      const inspection = await trial.inspect();
+      if (this.#subject === subject) this.#show(inspection);
     } catch (thrown) {
-      this.#tell(file.name);
-      this.#refuse_failure(failure_of(thrown));
+      if (this.#subject !== subject) return; // closed, or another file came
+      this.#part('told').textContent = file.name;
+      this.#part('refused').textContent = in_words(failure_of(thrown));
     }
   }
 
   /** @param {Inspection} inspection */
-  #show({ recipe, input, classes, open }) {
+  #show(inspection) {
+    this.#inspection = inspection;
+    const { input, classes, open, scalings } = inspection;
     const size = `${input.width_px} × ${input.height_px} pixels, ${input.channels === 1 ? 'grey' : 'colour'}`;
     const asked = open.length > 0 ? ' What it does not tell is asked below; the usual is filled in.' : '';
-    this.#tell(`${this.#file?.name}: input ${size}, ${classes} classes.${asked}`);
-    const parsed = JSON.parse(recipe);
-    this.#field('recipe').value = recipe;
-    this.#field('classes').value = parsed.classes.map((/** @type {{ name: string }} */ { name }) => name).join('\n');
-    this.#field('order').value = parsed.input.order ?? 'RGB';
+    this.#part('told').textContent = `${this.#subject?.file.name}: input ${size}, ${classes} classes.${asked}`;
+    const names = scalings.map(({ id, name }) => new Option(name, id));
+    this.#field('scaling').replaceChildren(...names, new Option('As the recipe below says', numbers_of_its_own));
+    for (const name of ['scaling', 'order', 'classes', 'recipe', 'use', 'save']) this.#field(name).disabled = false;
     this.#field('order').disabled = input.channels === 1;
-    this.#field('scaling').value = scaling_of(parsed.input);
-    this.#field('use').disabled = false;
-    this.#field('save').disabled = false;
+    this.#show_recipe(this.#recipe_of_last_time() ?? inspection.recipe);
+    const is_kept = this.#field('recipe').value !== inspection.recipe;
+    this.#part('kept').hidden = !is_kept;
+    this.#part('answer').hidden = false;
+    if (document.activeElement !== this.#field('close')) this.#field('scaling').focus();
   }
 
-  #write_recipe() {
+  /** @returns {string | null} the one that was kept for this file, if it is of use */
+  #recipe_of_last_time() {
+    if (!this.#inspection || !this.#subject) return null;
     try {
-      const recipe = JSON.parse(this.#field('recipe').value);
-      if (recipe.input.channels === 3) recipe.input.order = this.#field('order').value;
-      const chosen = scalings[this.#field('scaling').value];
-      if (chosen) Object.assign(recipe.input, for_channels(chosen, recipe.input));
-      const names = this.#field('classes').value.split('\n').map((name) => name.trim());
-      recipe.classes = recipe.classes.map((/** @type {{ id: string, name: string }} */ { id, name }, /** @type {number} */ i) => ({
-        id,
-        name: names[i] || name,
-      }));
-      this.#field('recipe').value = JSON.stringify(recipe, null, 2);
-      this.#refuse('');
-    } catch (thrown) {
-      this.#refuse(`The recipe is no JSON any more: ${/** @type {Error} */ (thrown).message}`);
+      const drafted = JSON.parse(this.#inspection.recipe);
+      const kept = JSON.parse(kept_recipe(drafted.file.sha256) ?? 'null');
+      if (kept === null) return null;
+      kept.file = drafted.file; // it may be called otherwise today
+      const recipe = JSON.stringify(kept, null, 2);
+      answers_in(recipe, this.#inspection.scalings);
+      return recipe;
+    } catch {
+      return null; // something else wrote what is there
     }
   }
 
+  #go_back() {
+    if (!this.#inspection) return;
+    this.#show_recipe(this.#inspection.recipe);
+    this.#part('kept').hidden = true;
+    this.#field('scaling').focus();
+  }
+
+  /** @param {string} recipe */
+  #show_recipe(recipe) {
+    this.#field('recipe').value = recipe;
+    this.#take_recipe();
+  }
+
+  // The fields follow the recipe.
+  #take_recipe() {
+    try {
+      const answers = answers_in(this.#recipe, this.#scalings);
+      for (const [name, value] of Object.entries(answers)) this.#field(name).value = value;
+      this.#hint();
+    } catch {
+      // While it is written it may be no recipe; the answer says so.
+    }
+    this.#try();
+  }
+
+  // The recipe follows the fields.
+  #take_answers() {
+    const [scaling, order, classes] = ['scaling', 'order', 'classes'].map((name) => this.#field(name).value);
+    try {
+      this.#field('recipe').value = with_answers(this.#recipe, { scaling, order, classes }, this.#scalings);
+    } catch {
+      // The recipe below was spoilt by hand; the answer says so.
+    }
+    this.#hint();
+    this.#try();
+  }
+
+  #hint() {
+    const chosen = this.#scalings.find(({ id }) => id === this.#field('scaling').value);
+    const order = chosen && chosen.order !== 'RGB' ? `, with the colours in the order ${chosen.order}` : '';
+    this.#part('used_by').textContent = chosen ? `Met with ${chosen.used_by}${order}.` : '';
+  }
+
+  #try() {
+    this.#part('answer').classList.add('old');
+    this.#subject?.trial.try(this.#recipe);
+  }
+
+  /** @param {import('./recipe_trial.js').TrialAnswer} answer */
+  #show_answer({ picture, is_sample, classes }) {
+    const [top] = classes;
+    const on = is_sample ? `a made-up picture (${picture}), for want of one of yours` : picture;
+    this.#say_answer(`Tried on ${on}: ${top.name}, ${percent(top.probability)}.`, false);
+    this.#part('bars').replaceChildren(...classes.slice(0, most_bars).map(bar));
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {boolean} is_failure
+   */
+  #say_answer(sentence, is_failure) {
+    this.#part('answer').classList.remove('old');
+    this.#part('said').classList.toggle('danger', is_failure);
+    this.#part('said').textContent = sentence;
+    if (is_failure) this.#part('bars').replaceChildren();
+  }
+
+  #save() {
+    this.#keep();
+    save_text('model.json', 'application/json', this.#recipe);
+  }
+
   async #use() {
-    if (!this.#file) return;
+    const subject = this.#subject;
+    if (!subject) return;
     this.#field('use').disabled = true;
-    const failure = await this.#deeds.use(this.#file, this.#field('recipe').value);
+    this.#part('refused').textContent = '';
+    subject.trial.release(); // loading it once more takes as much memory again
+    const failure = await this.#surroundings.use(subject.file, this.#recipe);
+    if (this.#subject !== subject) return;
     this.#field('use').disabled = false;
-    if (failure) this.#refuse_failure(failure);
-    else this.#dialog.close();
+    if (failure) {
+      this.#part('refused').textContent = in_words(failure);
+      return this.#try();
+    }
+    this.#keep();
+    this.#dialog.close();
   }
 
-  /** @param {import('./protocol.js').Failure} failure */
-  #refuse_failure({ message, detail }) {
-    this.#refuse(detail ? `${message} (${detail})` : message);
-    this.#field('use').disabled = !this.#field('recipe').value;
+  /** What is as the file tells need not be kept. */
+  #keep() {
+    if (!this.#inspection) return;
+    const { sha256 } = JSON.parse(this.#inspection.recipe).file;
+    keep_recipe(sha256, this.#recipe === this.#inspection.recipe ? null : this.#recipe);
   }
 
-  /** @param {string} sentence */
-  #tell(sentence) {
-    /** @type {HTMLElement} */ (this.#dialog.querySelector('.told')).textContent = sentence;
+  #end() {
+    this.#subject?.trial.close();
+    this.#subject = null;
+    this.#inspection = null;
+  }
+
+  /** @param {string} told */
+  #empty(told) {
+    this.#part('told').textContent = told;
+    for (const name of ['refused', 'used_by', 'said']) this.#part(name).textContent = '';
+    for (const name of ['kept', 'answer']) this.#part(name).hidden = true;
+    this.#part('bars').replaceChildren();
     for (const name of ['recipe', 'classes']) this.#field(name).value = '';
-    for (const name of ['use', 'save']) this.#field(name).disabled = true;
+    for (const name of ['scaling', 'order', 'classes', 'recipe', 'use', 'save']) this.#field(name).disabled = true;
   }
 
-  /** @param {string} sentence */
-  #refuse(sentence) {
-    /** @type {HTMLElement} */ (this.#dialog.querySelector('.refused')).textContent = sentence;
+  get #recipe() {
+    return this.#field('recipe').value;
+  }
+
+  get #scalings() {
+    return this.#inspection?.scalings ?? [];
   }
 
   /**
@@ -128,25 +235,27 @@ export class OwnModelDialog {
   #field(name) {
     return /** @type {HTMLInputElement} */ (this.#dialog.querySelector(`[name=${name}]`));
   }
-}
 
-/**
- * Means and deviations go with their colours; a grey channel takes their averages.
- * @param {{ scale: number, mean: number[], std: number[] }} scaling    in the order RGB
- * @param {{ channels: number, order?: string }} input
- */
-function for_channels({ scale, mean, std }, { channels, order }) {
-  const average = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  if (channels === 1) return { scale, mean: [average(mean)], std: [average(std)] };
-  return order === 'BGR' ? { scale, mean: [...mean].reverse(), std: [...std].reverse() } : { scale, mean, std };
-}
-
-/** @param {{ scale: number, mean: number[], std: number[], channels: number, order?: string }} input */
-function scaling_of(input) {
-  const close = (/** @type {number[]} */ a, /** @type {number[]} */ b) => a.length === b.length && a.every((value, i) => Math.abs(value - b[i]) < 1e-6);
-  for (const [name, scaling] of Object.entries(scalings)) {
-    const { scale, mean, std } = for_channels(scaling, input);
-    if (close([scale], [input.scale]) && close(mean, input.mean) && close(std, input.std)) return name;
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.#dialog.querySelector(`.${name}`));
   }
-  return 'other';
+}
+
+/** @param {Failure} failure */
+const in_words = ({ message, detail }) => (detail ? `${message} (${detail})` : message);
+
+/** @param {number} probability */
+const percent = (probability) => `${(100 * probability).toFixed(1)}%`;
+
+/** @param {import('./recipe_trial.js').ClassAnswer} answer */
+function bar({ name, probability }) {
+  const row = document.createElement('li');
+  const [label, track, share] = ['span', 'div', 'span'].map((tag) => document.createElement(tag));
+  label.textContent = name;
+  track.className = 'track';
+  track.appendChild(document.createElement('div')).style.inlineSize = percent(probability);
+  share.textContent = percent(probability);
+  row.append(label, track, share);
+  return row;
 }

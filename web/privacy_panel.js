@@ -1,5 +1,6 @@
 // "What leaves this page: nothing", how to check it, and what this browser keeps.
 
+import { forget_all } from './settings.js';
 import { thread_count } from './threads.js';
 
 /** @typedef {import('./cli/site_list.mjs').SiteList} SiteList */
@@ -66,6 +67,7 @@ export class PrivacyPanel {
 
   async #forget() {
     await this.#offline.forget();
+    forget_all();
     this.#part('told').textContent = 'Nothing of this page is kept any more. Your next visit fetches it anew.';
     void this.#describe();
   }

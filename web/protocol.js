@@ -15,8 +15,12 @@
  * @typedef {{ kind: 'load_model', recipe: string } & ({ folder_url: string } | { file: BroughtFile })} LoadModel
  *          recipe: the text of model.json; the file it describes is fetched from beside it by the worker, or is here
  * @typedef {Blob | ArrayBuffer} BroughtFile    a Blob is read by the worker and can be sent again to another one
- * @typedef {{ kind: 'inspect_model', file: BroughtFile, name: string }} InspectModel
- *          file: an .onnx that comes without a recipe; name: what it is called
+ * @typedef {{ kind: 'inspect_model', file: BroughtFile, name: string, keep?: boolean }} InspectModel
+ *          file: an .onnx that comes without a recipe; name: what it is called; keep: it stays for try_recipe, until
+ *          another is inspected or it is forgotten
+ * @typedef {{ kind: 'try_recipe', recipe: string, picture: number }} TryRecipe
+ *          answered with what the model that was kept makes of an open picture; the model in use stays
+ * @typedef {{ kind: 'forget_inspected' }} ForgetInspected
  * @typedef {{ kind: 'open_picture', picture: number, file: ArrayBuffer, preview: boolean,
  *             thumbnail: number }} OpenPicture
  *          picture: a number of the page's choice, so that it can go on asking without waiting for the reply;
@@ -37,7 +41,7 @@
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | InspectModel | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
+ * @typedef {LoadModel | InspectModel | TryRecipe | ForgetInspected | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
  *           SeeModelInput | ReadLabels | Evaluate | VolumeAsk} Ask
  *
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
@@ -120,9 +124,15 @@
  *          what a model's file does not tell: scale stands for scale, mean and std, classes for their names
  * @typedef {{ recipe: string, input: { name: string, width_px: number, height_px: number, channels: number,
  *                                      layout: 'NCHW' | 'NHWC' },
- *             classes: number, output_kind: 'logits' | 'softmax' | 'sigmoid' | 'sigmoids', open: OpenQuestion[] }} Inspection
- *          recipe: a complete model.json, in which the usual stands for what is open (wasm/model/scaling.hpp has the
- *          other usual ways to scale)
+ *             classes: number, output_kind: 'logits' | 'softmax' | 'sigmoid' | 'sigmoids', open: OpenQuestion[],
+ *             scalings: Scaling[] }} Inspection
+ *          recipe: a complete model.json, in which the usual stands for what is open; scalings: the usual ways to scale,
+ *          whatever the model
+ * @typedef {{ scale: number, mean: number[], std: number[] }} ScalingFields    of a recipe's input
+ * @typedef {{ id: string, name: string, used_by: string, order: 'RGB' | 'BGR', grey: ScalingFields, RGB: ScalingFields,
+ *             BGR: ScalingFields }} Scaling
+ *          used_by: whom it is met with; order: of the colours, there; grey, RGB, BGR: what it writes into the recipe of
+ *          such an input
  * @typedef {{ width_px: number, height_px: number, rgba: Uint8ClampedArray }} Preview
  *          the picture for the screen, shrunk to at most 4096 pixels a side
  * @typedef {{ picture: number, sha256: string, width_px: number, height_px: number, preview: Preview | null,

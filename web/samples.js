@@ -3,16 +3,26 @@
 import { fetched } from './fetched.js';
 
 /**
+ * One of them. Throws EngineError.
+ * @returns {Promise<import('./intake.js').NamedFile>}
+ */
+export async function fetch_sample() {
+  const [{ file }] = await listed();
+  return fetch_listed(file);
+}
+
+/**
  * All of them as files, under a name that says what they are. Throws EngineError.
  * @returns {Promise<import('./intake.js').NamedFile[]>}
  */
 export async function fetch_samples() {
-  /** @type {{ file: string }[]} */
-  const samples = await (await fetched('samples/samples.json')).json();
-  return Promise.all(
-    samples.map(async ({ file }) => ({
-      name: `synthetic/${file}`,
-      file: new File([await (await fetched(`samples/${file}`)).blob()], file),
-    })),
-  );
+  return Promise.all((await listed()).map(({ file }) => fetch_listed(file)));
+}
+
+/** @returns {Promise<{ file: string }[]>} */
+const listed = async () => (await fetched('samples/samples.json')).json();
+
+/** @param {string} file */
+async function fetch_listed(file) {
+  return { name: `synthetic/${file}`, file: new File([await (await fetched(`samples/${file}`)).blob()], file) };
 }

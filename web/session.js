@@ -46,6 +46,8 @@ export class Session {
   #model_id = null;
   /** @type {string | null} the model that is ready */
   #model = null;
+  /** @type {Map<string, string>} by model, the recipe with which it answered last */
+  #recipes = new Map();
   /** @type {Failure | null} why there is no model */
   #model_failure = null;
 
@@ -118,6 +120,11 @@ export class Session {
     this.#pump();
   }
 
+  /** @returns {import('./intake.js').NamedFile | null} what the interface shows */
+  looked_at() {
+    return this.#items.get(this.#looked_at) ?? null;
+  }
+
   /** @param {boolean} paused */
   pause(paused) {
     this.#paused = paused;
@@ -170,6 +177,11 @@ export class Session {
   /** @param {LoadedModel} model */
   #use_model(model) {
     this.#model = model.id;
+    // Another recipe makes another model of the same file: what was answered before is of no use.
+    if (this.#recipes.get(model.id) !== this.#engine.recipe) {
+      for (const item of this.#items.values()) item.answered.delete(model.id);
+    }
+    this.#recipes.set(model.id, this.#engine.recipe);
     this.#app.model_ready({ ...model, recipe: this.#engine.recipe });
     for (const item of this.#items.values()) {
       if (item.stage !== 'failed') item.stage = item.answered.has(model.id) ? 'done' : 'waiting';

@@ -1,9 +1,59 @@
-// What of the interface survives a reload. Images never do.
+// What survives a reload besides the page's own files: how the interface was set, and models of the person's own. Images
+// never do. Where the browser denies storage all is as new next time.
 
-const key = 'neuroscan settings';
+const settings_key = 'neuroscan settings';
+const recipes_key = 'neuroscan recipes';
+
+/** Of so many models the recipes are kept, those used last: a few kilobytes each. */
+const most_recipes = 20;
 
 /** @returns {string} '' where there is nothing, or the browser keeps nothing */
-export function kept_settings() {
+export const kept_settings = () => kept(settings_key);
+
+/** @param {string} text */
+export const keep_settings = (text) => keep(settings_key, text);
+
+/**
+ * The recipe that a person made for the model file with this checksum, or null.
+ * @param {string} sha256
+ * @returns {string | null}
+ */
+export function kept_recipe(sha256) {
+  return recipes().find(([of]) => of === sha256)?.[1] ?? null;
+}
+
+/**
+ * @param {string} sha256
+ * @param {string | null} recipe    null: nothing is kept of that model any more
+ */
+export function keep_recipe(sha256, recipe) {
+  const others = recipes().filter(([of]) => of !== sha256);
+  keep(recipes_key, JSON.stringify(recipe === null ? others : [[sha256, recipe], ...others].slice(0, most_recipes)));
+}
+
+export function forget_all() {
+  for (const key of [settings_key, recipes_key]) {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Then there is nothing either.
+    }
+  }
+}
+
+/** @returns {[string, string][]} the one used last first; none where something else wrote what is there */
+function recipes() {
+  try {
+    const found = JSON.parse(kept(recipes_key));
+    const is_recipe = (/** @type {any} */ entry) => Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
+    return Array.isArray(found) ? found.filter(is_recipe) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} key */
+function kept(key) {
   try {
     return localStorage.getItem(key) ?? '';
   } catch {
@@ -11,11 +61,14 @@ export function kept_settings() {
   }
 }
 
-/** @param {string} text */
-export function keep_settings(text) {
+/**
+ * @param {string} key
+ * @param {string} text
+ */
+function keep(key, text) {
   try {
     localStorage.setItem(key, text);
   } catch {
-    // Where the browser denies storage the window is as new next time.
+    // Denied, or full.
   }
 }

@@ -120,6 +120,16 @@ TEST_CASE("a model of the same id with other weights is another model", "[app]")
   CHECK(at(state, 1).stage == Stage::waiting);
 }
 
+TEST_CASE("a model of the same file with another recipe is another model", "[app]") {
+  State state = answered();
+  Model renamed = four_classes();
+  renamed.recipe = "{}";
+  renamed.class_names.front() = "Other";
+  model_ready(state, renamed);
+  CHECK(at(state, 1).stage == Stage::waiting);
+  CHECK(state.model->class_names.front() == "Other");
+}
+
 TEST_CASE("an answer never appears under the class names of another model", "[app]") {
   State state = with_ready_model();
   add(state, 1, "scan.png");

@@ -55,18 +55,19 @@ test('the table of results has every image with its answer or its sentence', asy
 test('everything is reached by Tab, in sight while it has the focus', async () => {
   /** @type {string[]} */
   const reached = [];
-  for (let i = 0; i < 8; ++i) {
+  for (let i = 0; i < 15; ++i) {
     await page.keyboard.press('Tab');
     reached.push(
       await page.evaluate(() => {
         const here = /** @type {HTMLElement} */ (document.activeElement);
         const box = (here.closest('.mirror, .file_choice') ?? here).getBoundingClientRect();
-        return box.width > 40 && box.height > 20 ? here.id || here.textContent || '' : `${here.id} is out of sight`;
+        return box.width > 40 && box.height > 20 ? here.id || here.getAttribute('name') || here.textContent || '' : `${here.id} is out of sight`;
       }),
     );
     if (i === 4) await keep_screenshot(page, 'mirror');
   }
-  for (const id of ['files', 'folder', 'samples_button', 'model_choice', 'results_button', 'help_button', 'phantom.png']) {
+  const choices = ['class', 'method', 'layer', 'question', 'colours', 'opacity', 'threshold'];
+  for (const id of ['files', 'folder', 'samples_button', 'model_choice', ...choices, 'results_button', 'help_button', 'phantom.png']) {
     assert.ok(reached.includes(id), `${id} is not among ${reached}`);
   }
 });

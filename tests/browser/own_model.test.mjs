@@ -44,6 +44,104 @@ test('an .onnx file is asked about, used, and its recipe saved', async () => {
   assert.equal(await dialog.isVisible(), false);
 });
 
+/** @param {import('playwright-core').Page} [of] */
+async function open_dialog(of = page) {
+  await of.setInputFiles('#own_model_file', model);
+  const dialog = of.locator('#own_model');
+  const said = async (/** @type {RegExp} */ pattern) => {
+    await of.waitForFunction(
+      ({ source }) => new RegExp(source).test(document.querySelector('#own_model .answer:not(.old) .said')?.textContent ?? ''),
+      { source: pattern.source },
+      { timeout: 30_000 },
+    );
+    return (await dialog.locator('.said').textContent()) ?? '';
+  };
+  await dialog.getByText('4 classes').waitFor();
+  const close = () => dialog.locator('[name=close]').click();
+  return { dialog, said, close };
+}
+
+test('the same file comes with the recipe of last time, and there is a way back to what it tells', async () => {
+  const { dialog, said, close } = await open_dialog();
+  await dialog.getByText('as you set it last time').waitFor();
+  assert.match(await dialog.locator('[name=classes]').inputValue(), /^North west\n/);
+  await said(/^Tried on phantom\.png: North west, \d+\.\d%\.$/);
+  await keep_screenshot(page, 'own_model_kept');
+  await dialog.getByRole('button', { name: 'Back to what the file tells' }).click();
+  assert.match(await dialog.locator('[name=classes]').inputValue(), /^Class 0\n/);
+  assert.equal(await dialog.getByText('as you set it last time').isVisible(), false);
+  await said(/^Tried on phantom\.png: Class 0,/);
+  await close();
+  await page.reload();
+  await drop(page, 'phantom.png');
+  await hears(page, /^phantom\.png: (Dark|Bright)/);
+});
+
+test('what the model answers follows each change, and the model in use stays', async () => {
+  const { dialog, said, close } = await open_dialog();
+  const before = await said(/^Tried on phantom\.png: /);
+  assert.equal(await dialog.locator('.bars li').count(), 4);
+  await dialog.locator('[name=scaling]').selectOption('bytes');
+  const after = await said(/, 100\.0%\.$/); // 255 times the contrast
+  assert.notEqual(after, before);
+  await dialog.getByText('Met with Keras').waitFor();
+  const names = dialog.locator('[name=classes]');
+  await names.press('Control+Home');
+  await names.pressSequentially('Upper left ');
+  await said(/: Upper left /);
+  const widest = await dialog.locator('.bars .track > div').first().evaluate((bar) => bar.clientWidth / (bar.parentElement?.clientWidth ?? 1));
+  assert.ok(widest > 0.99);
+  await close();
+  await drop(page, 'rgb8.png');
+  await hears(page, /^rgb8\.png: (Dark|Bright)/);
+});
+
+test('a recipe that does not suit is refused in the dialog, and is tried again once it is mended', async () => {
+  const { dialog, said, close } = await open_dialog();
+  await dialog.locator('summary').click();
+  const recipe = dialog.locator('[name=recipe]');
+  const good = await recipe.inputValue();
+  await recipe.fill(good.replace('"width": 32', '"width": 33'));
+  await said(/33/);
+  assert.equal(await dialog.locator('.bars li').count(), 0);
+  await recipe.fill('{');
+  await said(/model\.json|recipe/i);
+  await keep_screenshot(page, 'own_model_refused');
+  await recipe.fill(good);
+  await said(/^Tried on /);
+  await close();
+});
+
+test('without a picture a made-up one is tried, and it is said', async () => {
+  const other = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await other.goto(`${site.url}?model=brightness`);
+  await other.waitForFunction(() => !(/** @type {HTMLInputElement} */ (document.getElementById('own_model_file')).disabled));
+  const { said, close } = await open_dialog(other);
+  await said(/^Tried on a made-up picture \(synthetic\/.*\.jpg\), for want of one of yours: /);
+  await keep_screenshot(other, 'own_model_phone');
+  await close();
+  await other.close();
+});
+
+test('where the browser keeps nothing, all works but for next time', async () => {
+  const other = await browser.newPage();
+  await other.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('denied', 'SecurityError'); } });
+  });
+  await other.goto(`${site.url}?model=brightness`);
+  await drop(other, 'phantom.png');
+  await hears(other, /^phantom\.png: (Dark|Bright)/);
+  for (const name of ['North', 'South']) {
+    const { dialog, said } = await open_dialog(other);
+    assert.match(await dialog.locator('[name=classes]').inputValue(), /^Class 0\n/);
+    await dialog.locator('[name=classes]').fill(name);
+    await said(new RegExp(`: ${name}, `));
+    await dialog.locator('[name=use]').click();
+    await hears(other, new RegExp(`^phantom\\.png: ${name} \\d`));
+  }
+  await other.close();
+});
+
 test('another scaling is written into the recipe', async () => {
   await page.setInputFiles('#own_model_file', model);
   const dialog = page.locator('#own_model');

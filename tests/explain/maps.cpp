@@ -58,6 +58,34 @@ TEST_CASE("where nothing speaks for the class, the map says so and is empty") {
   CHECK(map.scaled == std::vector<double>(4, 0));
 }
 
+TEST_CASE("what is left where large terms cancel is rounding, and no evidence", "[explain]") {
+  const float third = 1.0F / 3;
+  const std::vector<float> a{1, 1.1F, 1.3F, 0.7F,
+                             3, 3.3F, 3.9F, 2.1F};  // the second channel is three times the first
+  const std::vector<float> g{1, 1, 1, 1, -third, -third, -third, -third};
+  for (const Method method : {Method::grad_cam, Method::hires_cam}) {
+    const Map map = draw(method, layer(Layout::nchw), a, g);
+    CHECK(map.raw_max > 0);
+    CHECK(map.raw_max < 1e-6);
+    CHECK_FALSE(map.has_positive_evidence());
+    CHECK(map.scaled == std::vector<double>(4, 0));
+  }
+  std::vector<float> slightly = a;
+  slightly[0] += 1e-3F;  // a thousandth of what is summed is no rounding
+  CHECK(draw(Method::hires_cam, layer(Layout::nchw), slightly, g).has_positive_evidence());
+}
+
+TEST_CASE("what gradients were summed from counts where they cancel themselves", "[explain]") {
+  const std::vector<float> left(8, 1e-8F);
+  const std::vector<float> ones(8, 1);
+  for (const Method method : {Method::grad_cam, Method::hires_cam, Method::layer_cam, Method::x_grad_cam,
+                              Method::grad_cam_plus_plus}) {
+    CHECK_FALSE(draw(method, layer(Layout::nchw), ones, left, ones).has_positive_evidence());
+  }
+  // Small gradients that were summed from nothing larger are evidence.
+  CHECK(draw(Method::hires_cam, layer(Layout::nchw), ones, left).has_positive_evidence());
+}
+
 TEST_CASE("a gradient that is not a number is an error, not a picture") {
   std::vector<float> damaged = gradients;
   damaged[3] = std::numeric_limits<float>::quiet_NaN();

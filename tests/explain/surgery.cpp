@@ -68,6 +68,41 @@ TEST_CASE("behind a linear head, HiResCAM's signed map sums to the score less it
   }
 }
 
+TEST_CASE("where the graph moves the axis of the batch, classes are asked one by one") {
+  onnx::Suffix turning;
+  turning.input("x", onnx::Type::float32, {1, 4, 4, 4});
+  turning.initializer("head", onnx::float_constant({4, 3}, {1, 0, -2, -1, 1, 1, 2, -1, 1, 0, 1, -1}));
+  turning.node("Relu", {"x"}, {"active"});
+  turning.node("Transpose", {"active"}, {"turned"}, {{"perm", Dims{1, 0, 2, 3}}});
+  turning.node("Relu", {"turned"}, {"again"});
+  turning.node("Transpose", {"again"}, {"back"}, {{"perm", Dims{1, 0, 2, 3}}});
+  turning.node("GlobalAveragePool", {"back"}, {"pooled"});
+  turning.node("Flatten", {"pooled"}, {"flat"});
+  turning.node("MatMul", {"flat", "head"}, {"logits"});
+  turning.output("logits", onnx::Type::float32, {1, 3});
+  const Explained m(onnx::whole(turning));
+  const std::vector<Layer> found = layers(m.graph, m.shapes, m.score);
+  const Surgery surgery = operate(m.graph, m.shapes, m.score, choose_layer(found, "active"));
+  CHECK(surgery.one_row);
+  const std::string bytes = m.bytes + surgery.suffix;
+  const onnx::Model model = onnx::read(onnx::view(bytes));
+  interpreter::Array seed({1, 3});
+  seed.at({0, 2}) = 1;
+  const interpreter::Arrays results =
+      interpreter::run(onnx::Graph(model), {{"x", m.picture}, {surgery.seed, seed}});
+  const std::vector<double> head{-2, 1, 1, -1};
+  const interpreter::Array& gradient = results.at(surgery.gradients);
+  REQUIRE(gradient.dims == Dims{1, 4, 4, 4});
+  for (std::size_t i = 0; i < gradient.values.size(); ++i) {
+    const double expected = m.tensors.at("active").values[i] > 0 ? head[i / 16] / 16 : 0;
+    CHECK(gradient.values[i] == Catch::Approx(expected).margin(1e-7));
+  }
+  const Explained kept(onnx::small_classifier());
+  CHECK_FALSE(operate(kept.graph, kept.shapes, kept.score,
+                      choose_layer(layers(kept.graph, kept.shapes, kept.score), ""))
+                  .one_row);
+}
+
 TEST_CASE("the suffix of a pooled head is smaller than two kilobytes") {
   const Explained m(onnx::small_classifier());
   const std::vector<Layer> found = layers(m.graph, m.shapes, m.score);

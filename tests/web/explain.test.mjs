@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeEach, test } from 'node:test';
 import { site_url, start_node_engine, unattended } from '../../web/cli/node_engine.mjs';
 import { largest_difference, load_request, model_url, open_fixture } from './fixtures.mjs';
-import { with_operator } from './onnx_edit.mjs';
+import { with_initializer, with_operator } from './onnx_edit.mjs';
 
 /**
  * @typedef {import('../../web/protocol.js').Explanation} Explanation
@@ -178,7 +178,14 @@ test('occlusion finds the quarter that a class looks at', async () => {
  */
 async function start_with_operator(op_type, attributes) {
   const plain = new Uint8Array(await readFile(new URL('model.onnx', model_url('colours'))));
-  const model = with_operator(plain, 4, op_type, attributes);
+  await start_model(with_operator(plain, 4, op_type, attributes));
+}
+
+/**
+ * Starts with a model that is the colours model but for some bytes.
+ * @param {Uint8Array} model
+ */
+async function start_model(model) {
   const sha256 = createHash('sha256').update(model).digest('hex');
   host = await start_node_engine({ fetch_model: async () => model });
   await ask(await load_request('colours', (recipe) => Object.assign(recipe.file, { bytes: model.length, sha256 })));
@@ -205,6 +212,51 @@ test('where an operator has no rule, differences draw Grad-CAM as gradients woul
   assert.equal((await explain({ class: 0, question: 'others', layer: 'b' })).timings_ms.run, 0);
   const { probabilities } = await ask({ kind: 'classify', picture });
   assert.ok(Math.abs(sum(probabilities) - 1) < 1e-6);
+});
+
+test('a float16 model is explained by differences too where an operator has no rule', async () => {
+  const plain = new Uint8Array(await readFile(new URL('../fixtures/models/own/float16.onnx', import.meta.url)));
+  /** @param {Uint8Array} model */
+  const start_own = async (model) => {
+    host = await start_node_engine();
+    const file = Uint8Array.from(model).buffer;
+    const { recipe } = await ask({ kind: 'inspect_model', file, name: 'half.onnx' });
+    await ask({ kind: 'load_model', recipe, file });
+    ({ picture } = await open_fixture(host, 'phantom.png'));
+  };
+  const relu = 3; // the second one, as in the colours model
+  await start_own(with_operator(plain, relu, 'Identity'));
+  const layer = 'b';
+  const expected = await explain({ class: 1, layer });
+  assert.equal(expected.drawn_by, 'gradients');
+  await start_own(with_operator(plain, relu, 'Shrink', { lambd: 0, bias: 0 }));
+  const drawn = await explain({ class: 1, layer });
+  assert.deepEqual([drawn.drawn_by, drawn.layer, drawn.method], ['differences', layer, 'grad_cam'], drawn.why);
+  assert.match(drawn.why, /Shrink/);
+  // float16 keeps eleven bits of activations and logits, so that a difference of 10% keeps seven or eight.
+  assert_close(drawn.raw, Array.from(expected.raw), 2e-2);
+});
+
+// Behind the pooling each class is a sum of the eight maps of layer d, none of which is negative.
+test('a class that nothing speaks for, and one that only rounding speaks for, have no evidence', async () => {
+  let model = new Uint8Array(await readFile(new URL('model.onnx', model_url('colours'))));
+  const per_filter = 6 * 3 * 3;
+  // The second map is three times the first, but for rounding.
+  model = with_initializer(model, 'second', (filters) => {
+    for (let i = 0; i < per_filter; ++i) filters[per_filter + i] = 3 * (filters[i] = Math.abs(filters[i]));
+  });
+  model = with_initializer(model, 'dense', (weights) => {
+    for (let channel = 0; channel < 8; ++channel) {
+      const cancelling = [1, -1 / 3][channel] ?? 0;
+      weights.set([1, -1, cancelling], 3 * channel);
+    }
+  });
+  await start_model(model);
+  const [positive, negative, cancelling] = await Promise.all([0, 1, 2].map((k) => explain({ class: k })));
+  assert.deepEqual([positive, negative, cancelling].map(({ has_evidence }) => has_evidence), [true, false, false]);
+  assert.ok(negative.raw_max <= 0);
+  assert.ok(cancelling.raw_max > 0 && cancelling.raw_max < 1e-6 * positive.raw_max); // or this would test nothing
+  assert.deepEqual([positive, negative, cancelling].map(({ map }) => Math.max(...map) > 0), [true, false, false]);
 });
 
 test('a check shuffles the weights behind the layer, and leaves everything as it was', async () => {

@@ -51,6 +51,37 @@ function change_field(message, number, change) {
 }
 
 /**
+ * The first value of a length-delimited field that there is of that number; empty where there is none.
+ * @param {Uint8Array} message
+ * @param {number} number
+ */
+function field_of(message, number) {
+  let found = new Uint8Array();
+  change_field(message, number, (body, index) => {
+    if (index === 0) found = Uint8Array.from(body);
+    return body;
+  });
+  return found;
+}
+
+/**
+ * The values of a float32 initializer, written as raw data, changed in place by `change`.
+ * @param {Uint8Array} model
+ * @param {string} name
+ * @param {(values: Float32Array) => void} change
+ */
+export function with_initializer(model, name, change) {
+  return change_field(model, 7, (graph) =>
+    change_field(graph, 5, (tensor) => {
+      if (new TextDecoder().decode(field_of(tensor, 8)) !== name) return tensor;
+      const values = new Float32Array(field_of(tensor, 9).buffer);
+      change(values);
+      return change_field(tensor, 9, () => new Uint8Array(values.buffer));
+    }),
+  );
+}
+
+/**
  * The last value of a field that is not repeated counts, so that the new operator is written behind the old one.
  * @param {Uint8Array} model
  * @param {number} node    its index in the file

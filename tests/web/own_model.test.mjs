@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { start_node_engine, unattended } from '../../web/cli/node_engine.mjs';
-import { classify_fixture, image_path, largest_difference } from './fixtures.mjs';
+import { classify_fixture, image_path, largest_difference, open_fixture } from './fixtures.mjs';
 
 /** @typedef {import('../../web/protocol.js').Inspection} Inspection */
 
@@ -39,7 +39,7 @@ const refuses = (file, code, detail = /./) =>
     return true;
   });
 
-/** @type {[string, Omit<Inspection, 'recipe'>][]} */
+/** @type {[string, Omit<Inspection, 'recipe' | 'scalings'>][]} */
 const inspections = [
   ['torch_dynamic', { input: { name: 'input', width_px: 224, height_px: 224, channels: 3, layout: 'NCHW' },
     classes: 4, output_kind: 'logits', open: ['size', 'scale', 'order', 'fit', 'classes'] }],
@@ -55,7 +55,7 @@ const inspections = [
 
 for (const [name, wanted] of inspections) {
   test(`${name} tells what it is`, async () => {
-    const { recipe, ...found } = await inspect(model_bytes(name));
+    const { recipe, scalings, ...found } = await inspect(model_bytes(name));
     assert.deepEqual(found, wanted);
   });
 
@@ -100,6 +100,74 @@ test('inspecting another model leaves the one in use alone', async () => {
   await inspect(model_bytes('torch_uint8'));
   await assert.rejects(inspect(model_bytes('unknown_operator')));
   assert.equal((await classify_fixture(host, 'phantom.png')).model, 'in-use');
+});
+
+test('the usual scalings come with the inspection, as each kind of input writes them', async () => {
+  const { scalings, recipe } = await inspect(model_bytes('torch_dynamic'));
+  assert.deepEqual(scalings.map(({ id }) => id), ['unit', 'imagenet', 'symmetric', 'bytes', 'caffe']);
+  const caffe = scalings[4];
+  assert.deepEqual([caffe.order, caffe.BGR.mean], ['BGR', [103.939, 116.779, 123.68]]);
+  assert.deepEqual(caffe.RGB.mean, [123.68, 116.779, 103.939]);
+  assert.ok(Math.abs(caffe.grey.mean[0] - (103.939 + 116.779 + 123.68) / 3) < 1e-9);
+  const { scale, mean, std } = JSON.parse(recipe).input;
+  assert.deepEqual({ scale, mean, std }, scalings[0].RGB);
+});
+
+/**
+ * What a recipe that was changed is answered with, tried and loaded.
+ * @param {ArrayBuffer} file
+ * @param {string} recipe
+ */
+async function tried_and_loaded(file, recipe) {
+  const { picture } = await open_fixture(host, 'rgb8.png');
+  const tried = /** @type {any} */ (await host.answer({ kind: 'try_recipe', recipe, picture }, unattended));
+  const other = await start_node_engine();
+  await other.answer({ kind: 'load_model', recipe, file }, unattended);
+  const loaded = await classify_fixture(other, 'rgb8.png');
+  return [tried.probabilities, loaded.probabilities];
+}
+
+test('a recipe can be tried on a model that was kept: the answers are those after loading it', async () => {
+  const file = model_bytes('torch_dynamic');
+  const in_use = model_bytes('keras_sigmoid');
+  await host.answer({ kind: 'load_model', recipe: (await inspect(in_use, 'in use.onnx')).recipe, file: in_use }, unattended);
+  const { recipe, scalings } = /** @type {Inspection} */ (await host.answer({ kind: 'inspect_model', file, name: 'brain.onnx', keep: true }, unattended));
+  const changed = JSON.parse(recipe);
+  const answers = [];
+  for (const order of /** @type {const} */ (['RGB', 'BGR'])) {
+    Object.assign(changed.input, { order, width: 96, height: 64, ...scalings[1][order] });
+    const [tried, loaded] = await tried_and_loaded(file, JSON.stringify(changed));
+    assert.deepEqual(tried, loaded);
+    answers.push(tried);
+  }
+  assert.notDeepEqual(answers[0], answers[1]);
+  assert.equal((await classify_fixture(host, 'phantom.png')).model, 'in-use');
+});
+
+test('a recipe that does not suit the model that was kept is refused as loading it would be', async () => {
+  const file = model_bytes('torch_grey_log_softmax');
+  const { recipe } = /** @type {Inspection} */ (await host.answer({ kind: 'inspect_model', file, name: 'brain.onnx', keep: true }, unattended));
+  const { picture } = await open_fixture(host, 'phantom.png');
+  const refused = async (/** @type {(recipe: any) => void} */ change, /** @type {string} */ code) => {
+    const changed = JSON.parse(recipe);
+    change(changed);
+    await assert.rejects(host.answer({ kind: 'try_recipe', recipe: JSON.stringify(changed), picture }, unattended), { code });
+  };
+  await refused(({ input }) => (input.width = 57), 'input_mismatch');
+  await refused(({ input }) => (input.std = [0]), 'bad_recipe');
+  await refused(({ classes }) => classes.pop(), 'output_mismatch');
+  await refused(({ file }) => (file.sha256 = '0'.repeat(64)), 'damaged_model');
+  await assert.rejects(host.answer({ kind: 'try_recipe', recipe: '{', picture }, unattended), { code: 'bad_recipe' });
+});
+
+test('a model that was forgotten, or never kept, cannot be tried', async () => {
+  const file = model_bytes('torch_grey_log_softmax');
+  const { picture } = await open_fixture(host, 'phantom.png');
+  for (const keep of [true, false]) {
+    const { recipe } = /** @type {Inspection} */ (await host.answer({ kind: 'inspect_model', file, name: 'brain.onnx', keep }, unattended));
+    if (keep) await host.answer({ kind: 'forget_inspected' }, unattended);
+    await assert.rejects(host.answer({ kind: 'try_recipe', recipe, picture }, unattended), { code: 'no_model' });
+  }
 });
 
 test('an operator that ONNX Runtime Web does not have is named, with its domain', async () => {

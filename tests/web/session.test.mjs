@@ -79,6 +79,24 @@ test('a picture is added, read, opened, classified, answered', async () => {
   assert.deepEqual(told[0]?.[1], [{ number: 1, name: 'a.png', bytes: 5 }]);
 });
 
+test('the same model with another recipe answers every picture anew, with the same one none', async () => {
+  const { session, asked, engine } = await sitting({ load_own_model: async () => ({ id: 'own' }) });
+  const own = /** @type {File} */ (/** @type {unknown} */ ({ name: 'own.onnx' }));
+  session.add(files(2));
+  await settled();
+  const classified = async (/** @type {string} */ recipe) => {
+    asked.length = 0;
+    engine.recipe = recipe;
+    await session.load_own_model(own, recipe);
+    await settled();
+    return asked.filter(([name]) => name === 'classify').map(([, , number]) => number);
+  };
+  engine.classify = async (/** @type {any[]} */ ...args) => (asked.push(['classify', ...args]), { model: 'own', top: 0 });
+  assert.deepEqual(await classified('one'), [1, 2]);
+  assert.deepEqual(await classified('one'), []);
+  assert.deepEqual(await classified('two'), [1, 2]);
+});
+
 test('pixels are asked for of the picture that is looked at, a thumbnail of each one once', async () => {
   const { session, asked } = await sitting();
   session.add(files(3));

@@ -14,6 +14,7 @@
 #include "app/app.hpp"
 #include "app/input.hpp"
 #include "app/state/explaining.hpp"
+#include "app/state/explanation_choices.hpp"
 #include "app/state/keys.hpp"
 #include "app/state/row.hpp"
 #include "app/state/spoken.hpp"
@@ -456,6 +457,14 @@ void set_viewer(std::string settings) {
   app->act(intents);
 }
 
+// What there is to choose about the explanation; `choices` some of it, anew.
+std::string explanation_choices_of_app() { return explanation_choices(app->state()); }
+void choose_explanation(std::string choices) {
+  Intents intents;
+  intents.add(ChangeView{with_choices(app->state(), choices)});
+  app->act(intents);
+}
+
 void double_click(float x, float y) { app->double_click({x, y}); }
 bool over_picture(float x, float y) { return app->over_picture({x, y}); }
 
@@ -562,6 +571,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("over_picture", &over_picture);
   function("viewer", &viewer);
   function("set_viewer", &set_viewer);
+  function("explanation_choices", &explanation_choices_of_app);
+  function("choose_explanation", &choose_explanation);
   function("explanation_drawn", &on_explanation_drawn);
   function("explanation_failed", &on_explanation_failed);
   function("explanation_checked", &on_explanation_checked);

@@ -31,8 +31,21 @@ val Engine::read_recipe(const std::string& recipe_json) {
   return deferred.promise();
 }
 
-val Engine::inspect_model(const val& file, const std::string& name) {
-  return promised([&] { return insight().call<val>("inspect_model", file, name); });
+val Engine::inspect_model(const val& file, const std::string& name, bool keep) {
+  return promised([&] { return insight().call<val>("inspect_model", file, name, keep); });
+}
+
+val Engine::try_recipe(const std::string& recipe_json, int picture) {
+  return promised([&] {
+    return insight().call<val>("try_recipe", recipe_json, to_pixels(*this->picture(picture)));
+  });
+}
+
+val Engine::forget_inspected() {
+  const Deferred deferred;
+  if (!insight_.isNull()) insight_.call<void>("forget_inspected");
+  deferred.resolve(val::null());
+  return deferred.promise();
 }
 
 val Engine::load_model(const std::string& recipe_json, const val& model) {
@@ -264,6 +277,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("use_insight", &Engine::use_insight)
       .function("read_recipe", &Engine::read_recipe)
       .function("inspect_model", &Engine::inspect_model)
+      .function("try_recipe", &Engine::try_recipe)
+      .function("forget_inspected", &Engine::forget_inspected)
       .function("load_model", &Engine::load_model)
       .function("recognise", &Engine::recognise)
       .function("open_picture", &Engine::open_picture)

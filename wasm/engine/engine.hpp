@@ -36,8 +36,16 @@ class Engine {
   val read_recipe(const std::string& recipe_json);
 
   // `file` is a Uint8Array with the bytes of a model that comes without a recipe; `name` is what it is
-  // called. The recipe that its graph makes likely, and what it leaves open. The loaded model stays. Needs insight.
-  val inspect_model(const val& file, const std::string& name);
+  // called. The recipe that its graph makes likely, and what it leaves open. The loaded model stays. With
+  // `keep`, the model is there for try_recipe until the next one is inspected, or it is forgotten.
+  // Needs insight.
+  val inspect_model(const val& file, const std::string& name, bool keep);
+
+  // What the model that was kept answers to an open picture under this recipe; the loaded model stays.
+  // Rejected with no_model where none is kept, and as load_model is with a recipe that does not suit.
+  // Needs insight.
+  val try_recipe(const std::string& recipe_json, int picture);
+  val forget_inspected();
 
   // `model` is a Uint8Array with the bytes that the recipe's size and sha256 describe; the engine keeps it,
   // may write behind its end and may move it: let go of it. The session is warmed up before the promise is

@@ -20,17 +20,23 @@ std::string digest_of(const val& file) {
   return digest.finish();
 }
 
+static void require_size(std::uint64_t bytes, const model::File& described) {
+  if (bytes == described.bytes) return;
+  throw Error(ErrorCode::damaged_model, described.name + " has " + std::to_string(bytes) +
+                                            " bytes, the recipe says " + std::to_string(described.bytes));
+}
+
+void require_same(const model::File& file, const model::File& described) {
+  require_size(file.bytes, described);
+  if (file.sha256 == described.sha256) return;
+  throw Error(ErrorCode::damaged_model,
+              described.name + " has sha256 " + file.sha256 + ", the recipe says " + described.sha256);
+}
+
 void require_file(const val& file, const model::File& described) {
-  const auto bytes = file["length"].as<double>();
-  if (bytes != static_cast<double>(described.bytes)) {
-    throw Error(ErrorCode::damaged_model, described.name + " has " +
-                                              std::to_string(static_cast<std::uint64_t>(bytes)) +
-                                              " bytes, the recipe says " + std::to_string(described.bytes));
-  }
-  if (const std::string found = digest_of(file); found != described.sha256) {
-    throw Error(ErrorCode::damaged_model,
-                described.name + " has sha256 " + found + ", the recipe says " + described.sha256);
-  }
+  const auto bytes = static_cast<std::uint64_t>(file["length"].as<double>());
+  require_size(bytes, described);
+  require_same({described.name, bytes, digest_of(file)}, described);
 }
 
 }  // namespace neuroscan::engine

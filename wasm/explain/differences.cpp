@@ -43,6 +43,11 @@ Dims shift_dims(const Layer& layer, std::int64_t rows) {
   return layer.layout == Layout::nchw ? Dims{rows, layer.channels, 1, 1} : Dims{rows, 1, 1, layer.channels};
 }
 
+// Small against the activations, large against their rounding, which of float16 is 8000 times that of
+// float32: about the cube root of it, where central differences err least.
+constexpr float step_of_float32 = 0.02F;
+constexpr float step_of_float16 = 0.1F;
+
 }  // namespace
 
 Differences differ(const onnx::Graph& graph, const Shapes& shapes, const Score& score, const Layer& layer) {
@@ -53,13 +58,22 @@ Differences differ(const onnx::Graph& graph, const Shapes& shapes, const Score& 
   const std::string prefix = free_prefix(graph);
   Differences differences;
   differences.shifts = prefix + "shifts";
-  differences.logits = score.tensor;
-  differences.activations = layer.tensor;
+  autodiff::Builder builder(suffix, graph.model().opset, prefix);
+  const autodiff::Types types = autodiff::element_types(graph);
+  const auto in_float32 = [&](std::string_view tensor, const std::string& name) {
+    return autodiff::is_other_float(autodiff::type_of(types, tensor)) ? builder.as_float32(name) : name;
+  };
   differences.classes = onnx::element_count(sizes) / sizes.front();
   suffix.input(differences.shifts, onnx::Type::float32, shift_dims(layer, onnx::unknown_size));
 
+  const onnx::Type type = autodiff::type_of(types, layer.tensor);
+  const bool is_other = autodiff::is_other_float(type);
+  differences.step = is_other ? step_of_float16 : step_of_float32;
+  const std::string shifts =
+      is_other ? builder.op("Cast", {differences.shifts}, {{"to", static_cast<std::int64_t>(type)}})
+               : differences.shifts;
   std::map<std::string_view, std::string> copies{{layer.tensor, prefix + "shifted/0"}};
-  suffix.node("Add", {layer.tensor, differences.shifts}, {copies[layer.tensor]});
+  suffix.node("Add", {layer.tensor, shifts}, {copies[layer.tensor]});
   const auto copy_of = [&](std::string_view tensor) {
     const auto found = copies.find(tensor);
     return found == copies.end() ? std::string(tensor) : found->second;
@@ -78,7 +92,9 @@ Differences differ(const onnx::Graph& graph, const Shapes& shapes, const Score& 
     }
     suffix.copy(*node, inputs, outputs);
   }
-  differences.shifted_logits = copies.at(score.tensor);
+  differences.logits = in_float32(score.tensor, std::string(score.tensor));
+  differences.activations = in_float32(layer.tensor, layer.tensor);
+  differences.shifted_logits = in_float32(score.tensor, copies.at(score.tensor));
   expose(graph, suffix, differences.logits);
   expose(graph, suffix, differences.activations);
   suffix.output(differences.shifted_logits);
@@ -86,11 +102,11 @@ Differences differ(const onnx::Graph& graph, const Shapes& shapes, const Score& 
   return differences;
 }
 
-float shift_of(std::span<const float> activations) {
+float shift_of(std::span<const float> activations, float step) {
   double sum = 0;
   for (const float value : activations) sum += double{value} * value;
   const double typical = std::sqrt(sum / static_cast<double>(std::max<std::size_t>(activations.size(), 1)));
-  return typical > 0 && std::isfinite(typical) ? static_cast<float>(0.02 * typical) : 0.02F;
+  return typical > 0 && std::isfinite(typical) ? static_cast<float>(step * typical) : step;
 }
 
 tensor::Tensor shift_rows(const Layer& layer, std::int64_t first, std::int64_t count, float shift) {

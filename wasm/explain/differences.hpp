@@ -15,8 +15,9 @@ struct Differences {
   std::string suffix;
   std::string shifts;          // an input, float32: one row of shift_rows each
   std::string logits;          // float32, one per class
-  std::string activations;     // of the layer, in its layout, batch 1
-  std::string shifted_logits;  // per row of the shifts
+  std::string activations;     // of the layer, in its layout, float32, batch 1
+  std::string shifted_logits;  // float32, per row of the shifts
+  float step = 0;              // how far to shift, relative to the activations: see shift_of
   std::int64_t classes = 0;
 };
 
@@ -24,8 +25,8 @@ struct Differences {
 // any batch: where it does not, loading or running fails. Throws Error output_mismatch or unknown_layer.
 Differences differ(const onnx::Graph& graph, const Shapes& shapes, const Score& score, const Layer& layer);
 
-// How far to shift: small against the activations, large against their rounding.
-float shift_of(std::span<const float> activations);
+// How far to shift: `step` times the activations' root mean square.
+float shift_of(std::span<const float> activations, float step);
 
 // For channels first … first + count - 1 a row with +shift there and one with −shift, in the layer's layout.
 tensor::Tensor shift_rows(const Layer& layer, std::int64_t first, std::int64_t count, float shift);

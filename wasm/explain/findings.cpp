@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include "explain/differences.hpp"
 
@@ -37,6 +38,19 @@ std::optional<std::vector<float>> gradient(const Findings& findings, const Layer
   if (std::equal(seed.begin(), seed.end(), findings.seed.begin(), findings.seed.end()))
     return findings.gradients;
   return {};
+}
+
+std::vector<float> gradient_magnitudes(const Findings& findings, const Layer& layer,
+                                       std::span<const float> seed) {
+  const auto absolute = [](std::span<const float> values) {
+    std::vector<float> result(values.size());
+    std::transform(values.begin(), values.end(), result.begin(), [](float value) { return std::abs(value); });
+    return result;
+  };
+  if (!findings.channel_weights.empty())
+    return spread(layer, combine(absolute(seed), absolute(findings.channel_weights)));
+  if (findings.gradients.empty() || !findings.seed.empty()) return {};
+  return combine(absolute(seed), absolute(findings.gradients));
 }
 
 double score(std::span<const float> seed, std::span<const float> logits) {

@@ -30,6 +30,10 @@ struct Findings {
 std::optional<std::vector<float>> gradient(const Findings& findings, const Layer& layer,
                                            std::span<const float> seed);
 
+// What that gradient was summed from, without signs; empty where it came as one.
+std::vector<float> gradient_magnitudes(const Findings& findings, const Layer& layer,
+                                       std::span<const float> seed);
+
 // Σ seed · logits, in double precision.
 double score(std::span<const float> seed, std::span<const float> logits);
 

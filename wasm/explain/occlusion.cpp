@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace neuroscan::explain {
 namespace {
@@ -75,8 +76,12 @@ tensor::Tensor cover(const tensor::Tensor& prepared, const model::Input& input, 
 Map occlusion_map(const Patches& patches, double score, std::span<const double> scores) {
   assert(static_cast<std::int64_t>(scores.size()) == patches.count());
   std::vector<double> falls;
-  for (const double left : scores) falls.push_back(score - left);
-  return map_of(patches.height, patches.width, std::move(falls));
+  double most_left = 0;
+  for (const double left : scores) {
+    falls.push_back(score - left);
+    most_left = std::max(most_left, std::abs(left));
+  }
+  return map_of(patches.height, patches.width, std::move(falls), std::abs(score) + most_left);
 }
 
 }  // namespace neuroscan::explain

@@ -2,6 +2,10 @@
 
 namespace neuroscan::app {
 
+bool are_same(const Model& a, const Model& b) {
+  return a.id == b.id && a.sha256 == b.sha256 && a.recipe == b.recipe;
+}
+
 std::string class_name(const Model& model, std::size_t index) {
   return index < model.class_names.size() ? model.class_names[index] : "class " + std::to_string(index + 1);
 }

@@ -24,6 +24,9 @@ struct Model {
   std::vector<std::string> class_names;
 };
 
+// Whether both answer every picture alike, and call the classes alike.
+bool are_same(const Model& a, const Model& b);
+
 // The class's own name, or one made of its place where the model names fewer.
 std::string class_name(const Model& model, std::size_t index);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/state/format.hpp"
+#include "app/state/spoken_explanation.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -74,8 +75,11 @@ std::string spoken_session(const State& state) {
 std::string spoken(const State& state) {
   const Picture* selected = state.pictures.selected();
   if (!selected) return spoken_model(state);
-  const std::string line = spoken_picture(*selected, state);
-  return state.pictures.size() > 1 ? line + "\n" + spoken_session(state) : line;
+  std::string lines = spoken_picture(*selected, state);
+  if (const std::string explanation = spoken_explanation(state); !explanation.empty())
+    lines += "\n" + explanation;
+  if (state.pictures.size() > 1) lines += "\n" + spoken_session(state);
+  return lines;
 }
 
 }  // namespace neuroscan::app

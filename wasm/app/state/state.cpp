@@ -46,7 +46,7 @@ void model_progress(State& state, const std::string& name, double loaded_bytes, 
 }
 
 void model_ready(State& state, Model model) {
-  const bool again = state.model && state.model->id == model.id && state.model->sha256 == model.sha256;
+  const bool again = state.model && are_same(*state.model, model);
   state.load.reset();
   if (again) return;
   std::erase_if(state.models, [&model](const auto& known) { return known->id == model.id; });
@@ -58,7 +58,7 @@ void model_ready(State& state, Model model) {
   for (Picture& picture : state.pictures.all()) {
     if (picture.stage == Stage::failed) continue;
     const Answer* answer = find_answer(picture, state.model->id);
-    if (answer && answer->model->sha256 == state.model->sha256) {
+    if (answer && are_same(*answer->model, *state.model)) {
       if (!is_settled(picture)) state.queue.leave();
       picture.stage = Stage::done;
     } else if (picture.stage == Stage::done) {

@@ -352,7 +352,8 @@ explain::Map Explainer::map_of(Method method, DrawnBy drawn_by, const Layer& lay
     return explain::occlusion_map(explain::patches_of(recipe_.input), explain::score(seed, findings.logits),
                                   explain::covered_scores(findings, seed));
   }
-  return explain::draw(method, layer, findings.activations, *explain::gradient(findings, layer, seed));
+  return explain::draw(method, layer, findings.activations, *explain::gradient(findings, layer, seed),
+                       explain::gradient_magnitudes(findings, layer, seed));
 }
 
 void Explainer::check(Wanted wanted, std::function<void(const Check&)> checked, inference::Failed failed) {

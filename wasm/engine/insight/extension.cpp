@@ -59,6 +59,7 @@ std::string Extension::by_differences(const Anatomy& anatomy) {
   const explain::Differences differences =
       explain::differ(anatomy.subject.graph, anatomy.shapes, anatomy.subject.score, layer_);
   classes_ = static_cast<std::size_t>(differences.classes);
+  step_ = differences.step;
   names_ = {differences.shifts, differences.logits, differences.activations, differences.shifted_logits};
   return differences.suffix;
 }

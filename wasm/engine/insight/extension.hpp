@@ -56,6 +56,8 @@ class Extension {
             const inference::Failed& failed) const;
 
   std::size_t classes() const { return classes_; }
+  // How far differences shift, relative to the activations.
+  float step() const { return step_; }
 
  private:
   explicit Extension(const model::Recipe& recipe) : recipe_(recipe) {}
@@ -73,6 +75,7 @@ class Extension {
   explain::Layer layer_;
   Names names_;
   std::size_t classes_ = 0;
+  float step_ = 0;
   bool every_class_ = false;  // whether one run gives the gradients of all of them
 };
 

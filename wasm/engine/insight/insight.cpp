@@ -121,12 +121,25 @@ val Insight::draw_overlay(const val& request, const val& pixels) const {
   return promised([&] { return drawn_overlay(from_pixels(pixels), request); });
 }
 
-val Insight::inspect_model(const val& file, const std::string& name) const {
+val Insight::inspect_model(const val& file, const std::string& name, bool keep) {
+  const Deferred deferred;
+  trial_.reset();  // two models beside the one in use may be more than there is memory for
+  settle(deferred, [&] {
+    const auto inspected = [this, deferred, keep](const val& inspection, const Trial& trial) {
+      if (keep) trial_ = std::make_shared<const Trial>(trial);
+      deferred.resolve(inspection);
+    };
+    inspect(ort_, file, name, inspected, rejecting(deferred));
+  });
+  return deferred.promise();
+}
+
+val Insight::try_recipe(const std::string& recipe_json, const val& pixels) const {
   const Deferred deferred;
   settle(deferred, [&] {
-    inspect(
-        ort_, file, name, [deferred](const val& inspection) { deferred.resolve(inspection); },
-        rejecting(deferred));
+    if (!trial_) throw Error(ErrorCode::no_model);
+    const auto answered = [deferred, trial = trial_](const val& answer) { deferred.resolve(answer); };
+    trial_->answer(recipe_json, from_pixels(pixels), answered, rejecting(deferred));
   });
   return deferred.promise();
 }
@@ -162,6 +175,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_insight) {
       .function("check_explanation", &Insight::check_explanation)
       .function("draw_overlay", &Insight::draw_overlay)
       .function("inspect_model", &Insight::inspect_model)
+      .function("try_recipe", &Insight::try_recipe)
+      .function("forget_inspected", &Insight::forget_inspected)
       .function("read_labels", &Insight::read_labels)
       .function("evaluate", &Insight::evaluate);
 }

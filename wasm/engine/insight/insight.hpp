@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/insight/explainer.hpp"
+#include "engine/insight/trial.hpp"
 #include "tensor/prepare.hpp"
 
 namespace neuroscan::engine {
@@ -40,7 +41,9 @@ class Insight {
 
   // `pixels` is the whole picture: {width_px, height_px, channels, pixels}.
   val draw_overlay(const val& request, const val& pixels) const;
-  val inspect_model(const val& file, const std::string& name) const;
+  val inspect_model(const val& file, const std::string& name, bool keep);
+  val try_recipe(const std::string& recipe_json, const val& pixels) const;
+  void forget_inspected() { trial_.reset(); }
   val read_labels(const std::string& recipe_json, const val& labels) const;
   val evaluate(const std::string& recipe_json, const val& rows) const;
 
@@ -59,6 +62,7 @@ class Insight {
   model::Recipe recipe_;
   std::shared_ptr<Explainer> explainer_;
   std::deque<Seen> seen_;
+  std::shared_ptr<const Trial> trial_;
 };
 
 }  // namespace neuroscan::engine

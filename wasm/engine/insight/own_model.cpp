@@ -5,6 +5,7 @@
 #include "draft/draft.hpp"
 #include "engine/file_digest.hpp"
 #include "engine/reply.hpp"
+#include "model/scaling.hpp"
 #include "model/spelling.hpp"
 #include "tensor/prepare.hpp"
 
@@ -13,6 +14,41 @@ namespace {
 
 using draft::Draft;
 using inference::InferenceSession;
+
+val numbers_of(const std::vector<double>& values) {
+  val numbers = val::array();
+  for (const double value : values) numbers.call<void>("push", value);
+  return numbers;
+}
+
+// What the scaling writes into the recipe of an input with these channels in this order.
+val written(const model::Scaling& scaling, int channels, model::ChannelOrder order) {
+  model::Input input;
+  input.channels = channels;
+  input.order = order;
+  model::apply(scaling, input);
+  val fields = val::object();
+  fields.set("scale", input.scale);
+  fields.set("mean", numbers_of(input.mean));
+  fields.set("std", numbers_of(input.std));
+  return fields;
+}
+
+val usual_scalings() {
+  val list = val::array();
+  for (const model::Scaling& scaling : model::scalings()) {
+    val item = val::object();
+    item.set("id", std::string(scaling.id));
+    item.set("name", std::string(scaling.name));
+    item.set("used_by", std::string(scaling.used_by));
+    item.set("order", std::string(spelling(model::channel_orders, scaling.order)));
+    item.set("grey", written(scaling, 1, model::ChannelOrder::rgb));
+    item.set("RGB", written(scaling, 3, model::ChannelOrder::rgb));
+    item.set("BGR", written(scaling, 3, model::ChannelOrder::bgr));
+    list.call<void>("push", item);
+  }
+  return list;
+}
 
 val inspection_of(const Draft& draft) {
   const model::Input& input = draft.recipe.input;
@@ -30,6 +66,7 @@ val inspection_of(const Draft& draft) {
   inspection.set("classes", static_cast<double>(draft.recipe.classes.size()));
   inspection.set("output_kind", std::string(spelling(model::output_kinds, draft.recipe.output.kind)));
   inspection.set("open", open);
+  inspection.set("scalings", usual_scalings());
   return inspection;
 }
 
@@ -50,7 +87,7 @@ bool may_be_the_size(const Draft& draft, const Error& error) {
 
 }  // namespace
 
-void inspect(const val& ort, const val& file, const std::string& name, std::function<void(val)> inspected,
+void inspect(const val& ort, const val& file, const std::string& name, Inspected inspected,
              inference::Failed failed) {
   const auto draft = std::make_shared<Draft>(draft_of(file, name));
   const auto step = [failed](auto&& continuation) {
@@ -60,17 +97,18 @@ void inspect(const val& ort, const val& file, const std::string& name, std::func
       failed(error_of_current_exception());
     }
   };
-  const auto answered = [=](const inference::Outputs& outputs) {
-    step([&] {
-      complete(*draft, outputs.at(draft->recipe.output.name).floats);
-      inspected(inspection_of(*draft));
-    });
-  };
-  const auto run_failed = [=](const Error& error) {
-    if (!may_be_the_size(*draft, error)) return failed(error);
-    step([&] { inspected(inspection_of(*draft)); });
-  };
   const auto loaded = [=](const InferenceSession& session) {
+    const auto finish = [=] { inspected(inspection_of(*draft), Trial(draft->recipe.file, session)); };
+    const auto answered = [=](const inference::Outputs& outputs) {
+      step([&] {
+        complete(*draft, outputs.at(draft->recipe.output.name).floats);
+        finish();
+      });
+    };
+    const auto run_failed = [=](const Error& error) {
+      if (!may_be_the_size(*draft, error)) return failed(error);
+      step(finish);
+    };
     step([&] {
       const model::Recipe& recipe = draft->recipe;
       const image::Image grey{1, 1, 1, {128}};

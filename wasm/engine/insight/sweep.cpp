@@ -157,7 +157,7 @@ class ChannelSweep : public Sweep {
     findings_.activations = outputs.at(extension_.names().activations).floats;
     const auto channels = static_cast<std::size_t>(extension_.layer().channels);
     findings_.channel_weights.resize(findings_.logits.size() * channels);
-    shift_ = explain::shift_of(findings_.activations);
+    shift_ = explain::shift_of(findings_.activations, extension_.step());
   }
 
   float shift_ = 0;

@@ -6,8 +6,8 @@
 
 namespace neuroscan {
 
-// The value that the text spells; is_discarded() where it spells none. As Json::parse(text, nullptr, false), without
-// the second parser for callbacks that comes with it: 4 KB of the download for each kind of Json.
+// The value that the text spells; is_discarded() where it spells none. As Json::parse(text, nullptr, false),
+// without the second parser for callbacks that comes with it: 4 KB of the download for each kind of Json.
 template <class Json>
 Json json_of_text(std::string_view text) {
   Json value;

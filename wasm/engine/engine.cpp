@@ -36,9 +36,8 @@ val Engine::inspect_model(const val& file, const std::string& name, bool keep) {
 }
 
 val Engine::try_recipe(const std::string& recipe_json, int picture) {
-  return promised([&] {
-    return insight().call<val>("try_recipe", recipe_json, to_pixels(*this->picture(picture)));
-  });
+  return promised(
+      [&] { return insight().call<val>("try_recipe", recipe_json, to_pixels(*this->picture(picture))); });
 }
 
 val Engine::forget_inspected() {
@@ -54,7 +53,8 @@ val Engine::load_model(const std::string& recipe_json, const val& model) {
     const double began_ms = emscripten_get_now();
     const model::Recipe recipe = model::parse_recipe(recipe_json);
     require_file(model, recipe.file);
-    const auto loaded = [this, deferred, recipe, recipe_json, model, began_ms](const InferenceSession& session) {
+    const auto loaded = [this, deferred, recipe, recipe_json, model,
+                         began_ms](const InferenceSession& session) {
       settle(deferred, [&] {
         session.require_agreement(recipe);
         warm_up(recipe, recipe_json, model, session, emscripten_get_now() - began_ms, deferred);
@@ -160,11 +160,12 @@ val Engine::classify(int picture) {
 void Engine::run(int picture, const Answered& answered, const Deferred& deferred) {
   const Picture& image = this->picture(picture);
   Model& model = this->model();
-  if (model.is_insights && insight().call<bool>("answers")) return run_by_insight(picture, answered, deferred);
+  if (model.is_insights && insight().call<bool>("answers"))
+    return run_by_insight(picture, answered, deferred);
   const tensor::Tensor input = tensor::prepare(*image, model.recipe.input);
   const double began_ms = emscripten_get_now();
-  const auto ran = [answered, deferred, began_ms, name = model.recipe.output.name](
-                       const inference::Outputs& outputs) {
+  const auto ran = [answered, deferred, began_ms,
+                    name = model.recipe.output.name](const inference::Outputs& outputs) {
     settle(deferred, [&] { answered(outputs.at(name).floats, began_ms); });
   };
   const inference::Feed feed{model.recipe.input.name, &input};
@@ -177,9 +178,8 @@ void Engine::run_by_insight(int picture, const Answered& answered, const Deferre
   const val told = news(picture);
   const double began_ms = emscripten_get_now();
   const auto ran = [answered, deferred, began_ms](const val& reply) {
-    settle(deferred, [&] {
-      answered(emscripten::convertJSArrayToNumberVector<float>(reply["output"]), began_ms);
-    });
+    settle(deferred,
+           [&] { answered(emscripten::convertJSArrayToNumberVector<float>(reply["output"]), began_ms); });
   };
   inference::when_settled(insight().call<val>("classify", picture, told), ran,
                           [deferred](const val& failure) { deferred.reject(failure); });

@@ -28,8 +28,8 @@ class Engine {
   // `ort` is the onnxruntime-web module.
   explicit Engine(val ort) : ort_(std::move(ort)) {}
 
-  // `insight` is the class Insight of the module of that name, there from now on. What says below that it needs it is
-  // rejected with `internal` before.
+  // `insight` is the class Insight of the module of that name, there from now on. What says below that it
+  // needs it is rejected with `internal` before.
   void use_insight(val insight) { insight_ = std::move(insight); }
 
   // The file that a recipe describes, {name, bytes}: what there is to fetch before load_model.
@@ -90,8 +90,8 @@ class Engine {
   struct Model {
     model::Recipe recipe;
     std::string recipe_json;
-    val bytes;                       // null from when insight has them
-    std::vector<float> grey_answer;  // what it says to a grey picture
+    val bytes;                                           // null from when insight has them
+    std::vector<float> grey_answer;                      // what it says to a grey picture
     std::optional<inference::InferenceSession> session;  // none from when insight answers
     bool is_insights = false;
   };
@@ -112,7 +112,8 @@ class Engine {
   // Runs the model once on a grey picture, so that the first real one does not pay for it and a model whose
   // answer can't be read is refused now; then it takes the place of the one before.
   void warm_up(const model::Recipe& recipe, const std::string& recipe_json, const val& bytes,
-               const inference::InferenceSession& session, double load_ms, const inference::Deferred& deferred);
+               const inference::InferenceSession& session, double load_ms,
+               const inference::Deferred& deferred);
 
   val ort_;
   val insight_ = val::null();

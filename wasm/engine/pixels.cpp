@@ -7,8 +7,9 @@ val to_pixels(const image::Image& image) {
   result.set("width_px", image.width_px);
   result.set("height_px", image.height_px);
   result.set("channels", image.channels);
-  result.set("pixels", val::global("Uint8Array")
-                           .new_(val(emscripten::typed_memory_view(image.pixels.size(), image.pixels.data()))));
+  result.set("pixels",
+             val::global("Uint8Array")
+                 .new_(val(emscripten::typed_memory_view(image.pixels.size(), image.pixels.data()))));
   return result;
 }
 

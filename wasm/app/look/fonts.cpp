@@ -17,8 +17,9 @@ constexpr Sizes on_phone{13, 16, 26};
 // Dear ImGui counts from the highest ascender to the lowest descender; this is what Inter needs for one em.
 constexpr float em_height = 1.21F;
 
-// What file names and class names are mostly written in; a stretch of characters outside is drawn as an ellipsis. Both
-// files have the first of these (web/fonts/subset.mjs keeps the same), the regular one has the others too.
+// What file names and class names are mostly written in; a stretch of characters outside is drawn as an
+// ellipsis. Both files have the first of these (web/fonts/subset.mjs keeps the same), the regular one has the
+// others too.
 constexpr ImWchar latin[] = {
     0x0020, 0x017f,  // Latin
     0x2010, 0x2044,  // dashes, quotes, ellipsis

@@ -40,9 +40,9 @@ struct Check {
   double similarity = 0;              // SSIM of the scaled maps
 };
 
-// The first question about layers or explanations reads the model's graph, and from then on a session of the model with
-// the backward pass behind it answers too. Whatever goes wrong with
-// explaining, answering goes on. Keep it in a shared_ptr: it lives until the last of its promises is kept.
+// The first question about layers or explanations reads the model's graph, and from then on a session of the
+// model with the backward pass behind it answers too. Whatever goes wrong with explaining, answering goes on.
+// Keep it in a shared_ptr: it lives until the last of its promises is kept.
 class Explainer : public std::enable_shared_from_this<Explainer> {
  public:
   // `bytes` is the model's file, taken over; `grey` is an input and `grey_answer` what the model says to it.

@@ -21,9 +21,7 @@ std::string drawn_by_name(DrawnBy drawn_by) {
   return "occlusion";
 }
 
-val float_array_of(const std::vector<double>& values) {
-  return float_array({values.begin(), values.end()});
-}
+val float_array_of(const std::vector<double>& values) { return float_array({values.begin(), values.end()}); }
 
 val layer_of(const explain::Layer& layer) {
   val result = val::object();

@@ -47,9 +47,9 @@ void Insight::learn(const val& news) {
   if (const val picture = news["picture"]; !picture.isUndefined()) {
     const auto number = picture["number"].as<int>();
     forget_picture(number);
-    seen_.push_back({number, std::make_shared<const image::Image>(from_pixels(picture["input"])),
-                     tensor::placement(picture["width_px"].as<int>(), picture["height_px"].as<int>(),
-                                       recipe_.input)});
+    seen_.push_back(
+        {number, std::make_shared<const image::Image>(from_pixels(picture["input"])),
+         tensor::placement(picture["width_px"].as<int>(), picture["height_px"].as<int>(), recipe_.input)});
     if (seen_.size() > most_seen) seen_.pop_front();
   }
 }

@@ -15,9 +15,10 @@ namespace neuroscan::engine {
 
 using emscripten::val;
 
-// A module of its own beside the engine's, with memory of its own: it is loaded when it is first needed, and what it
-// has to know of model and pictures comes with each question. Every call answers with a promise: of a result as typed
-// in web/protocol.js or said here, or rejected with a Failure. No exception leaves this class.
+// A module of its own beside the engine's, with memory of its own: it is loaded when it is first needed, and
+// what it has to know of model and pictures comes with each question. Every call answers with a promise: of a
+// result as typed in web/protocol.js or said here, or rejected with a Failure. No exception leaves this
+// class.
 class Insight {
  public:
   // `ort` is the onnxruntime-web module.
@@ -30,10 +31,10 @@ class Insight {
   void forget_picture(int picture);
   void drop_model() { explainer_.reset(); }
 
-  // `news` is what it has not been told yet: {model: {recipe, bytes, grey_answer}, picture: {number, width_px,
-  // height_px, input: {width_px, height_px, channels, pixels}}}, either of them only where it is new. `bytes` is
-  // its own from then on; `grey_answer` is what the model says to a grey picture, `input` the picture as the model
-  // sees it.
+  // `news` is what it has not been told yet: {model: {recipe, bytes, grey_answer}, picture: {number,
+  // width_px, height_px, input: {width_px, height_px, channels, pixels}}}, either of them only where it is
+  // new. `bytes` is its own from then on; `grey_answer` is what the model says to a grey picture, `input` the
+  // picture as the model sees it.
   val classify(int picture, const val& news);  // {output}; only where `answers` is true
   val list_layers(const val& news);
   val explain(const val& request, const val& news);

@@ -13,9 +13,10 @@ namespace neuroscan::engine {
 
 using emscripten::val;
 
-// What is open of volumes, in a module of its own that is loaded with the first such file, apart from the engine that
-// answers pictures: a slice leaves here as the bytes of a PNM file, which the engine opens like any other. Every call answers with a promise: of a result as typed in
-// web/protocol.js or said here, or rejected with a Failure. No exception leaves this class.
+// What is open of volumes, in a module of its own that is loaded with the first such file, apart from the
+// engine that answers pictures: a slice leaves here as the bytes of a PNM file, which the engine opens like
+// any other. Every call answers with a promise: of a result as typed in web/protocol.js or said here, or
+// rejected with a Failure. No exception leaves this class.
 class Volumes {
  public:
   // Adds a file (a Uint8Array) to an intake of the caller's number; archives are unpacked. Pictures that only

@@ -37,6 +37,12 @@ command_measure() {
   run_python measure.py "$@" --engine --speed "$speed"
 }
 
+# gate ID --data DIR: what the built engine sees of known and strange pictures, models/ID/model.json and metrics.json.
+command_gate() {
+  build_site
+  run_python gate.py "$@"
+}
+
 command_train() { run_python train.py "$@"; }
 command_export() { run_python export.py "$@"; }
 

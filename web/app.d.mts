@@ -81,7 +81,9 @@ export interface App {
   engine_facts(threads: number): void;
   models_listed(cards: ModelCard[]): void;
   /** A picture in words. */
-  row(number: number): { name: string; line: string; figure: string };
+  row(number: number): { name: string; line: string; figure: string; withheld: boolean };
+  /** The classes of a picture that was refused. */
+  show_anyway(number: number): boolean;
   /** As if it were pressed in the list. */
   select(number: number): void;
   show_sheet(name: 'help' | 'models' | 'results'): void;

@@ -20,12 +20,15 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number, side_px: number) => Promise<import('./protocol.js').Preview>} thumbnail
  * @property {(picture: number) => Promise<import('./protocol.js').Answer>} classify
+ * @property {(picture: number) => Promise<import('./protocol.js').Observation>} observe
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} model_input
  * @property {(picture: number) => Promise<null>} close_picture
  * @property {() => Promise<import('./protocol.js').LayerList>} list_layers
  * @property {(ask: import('./protocol.js').Explain) => Promise<import('./protocol.js').Explanation>} explain
  * @property {(ask: import('./protocol.js').CheckExplanation) => Promise<import('./protocol.js').ExplanationCheck>} check_explanation
  * @property {(ask: import('./protocol.js').DrawOverlay) => Promise<import('./protocol.js').Overlay>} draw_overlay
+ * @property {(ask: import('./protocol.js').Localise) => Promise<import('./protocol.js').PointingRow[]>} localise
+ * @property {(rows: import('./protocol.js').PointingRow[]) => Promise<import('./protocol.js').PointingSummary>} summarise_pointing
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
  *
@@ -49,7 +52,7 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
 export const model_room_bytes = 2 ** 20;
 
 /** The requests that the engine answers with the help of Insight. */
-const for_insight = ['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'draw_overlay', 'read_labels', 'evaluate'];
+const for_insight = ['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'draw_overlay', 'localise', 'summarise_pointing', 'read_labels', 'evaluate'];
 
 /**
  * @param {Engine} engine
@@ -140,6 +143,8 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
             return await open_picture(ask);
           case 'classify':
             return await engine.classify(ask.picture);
+          case 'observe':
+            return await engine.observe(ask.picture);
           case 'model_input':
             return await engine.model_input(ask.picture);
           case 'close_picture':
@@ -152,6 +157,10 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
             return await engine.check_explanation(ask);
           case 'draw_overlay':
             return await engine.draw_overlay(ask);
+          case 'localise':
+            return await engine.localise(ask);
+          case 'summarise_pointing':
+            return await engine.summarise_pointing(ask.rows);
           case 'read_labels':
             return await engine.read_labels(ask.labels);
           case 'evaluate':

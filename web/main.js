@@ -69,7 +69,10 @@ async function boot() {
   let mirror = null;
   const open_samples = () => void fetch_samples().then(open, (thrown) => show_failure(failure_of(thrown)));
   element('samples_button').addEventListener('click', open_samples);
-  const app = await start_app(begun, engine, open_samples, (cards) => mirror?.list_models(cards));
+  const app = await start_app(begun, engine, open_samples, {
+    on_cards: (cards) => mirror?.list_models(cards),
+    on_change: () => mirror?.look_again(),
+  });
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
@@ -88,10 +91,10 @@ async function boot() {
  * @param {Promise<Session>} begun
  * @param {EngineClient} engine
  * @param {() => void} open_samples
- * @param {(cards: import('./app.mjs').ModelCard[]) => void} on_cards
+ * @param {{ on_cards: (cards: import('./app.mjs').ModelCard[]) => void, on_change: () => void }} hearing
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
-async function start_app(begun, engine, open_samples, on_cards) {
+async function start_app(begun, engine, open_samples, { on_cards, on_change }) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -113,6 +116,7 @@ async function start_app(begun, engine, open_samples, on_cards) {
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => {
       announcer.say(line, settled);
+      on_change();
       explaining.follow();
     },
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),

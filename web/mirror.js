@@ -18,6 +18,8 @@ export class Mirror {
   /** @type {Set<number>} */
   #changed = new Set();
   #timer = 0;
+  /** @type {Set<number>} pictures that have a button for their classes */
+  #withheld = new Set();
 
   /**
    * @param {App} app
@@ -61,15 +63,22 @@ export class Mirror {
     if (this.#changed.size > 0) this.#timer ||= window.setTimeout(() => this.#show(), patience_ms);
   }
 
+  /** The person did something on the canvas: a refused picture may show its classes now. */
+  look_again() {
+    for (const number of this.#withheld) if (!this.#app.row(number).withheld) this.#changed.add(number);
+    if (this.#changed.size > 0) this.#timer ||= window.setTimeout(() => this.#show(), patience_ms);
+  }
+
   #show() {
     this.#timer = 0;
     for (const number of this.#changed) {
-      const { name, line, figure } = this.#app.row(number);
+      const { name, line, figure, withheld } = this.#app.row(number);
       if (name === undefined) continue;
       const row = this.#lines.get(number) ?? this.#add(number);
       const [button, words, probability] = [row.querySelector('button'), row.cells[1], row.cells[2]];
       if (button) button.textContent = name;
-      if (words) words.textContent = line;
+      this.#withheld[withheld ? 'add' : 'delete'](number);
+      if (words) words.replaceChildren(line, ...(withheld ? [show_anyway_button(number)] : []));
       if (probability) probability.textContent = figure;
     }
     this.#changed.clear();
@@ -94,8 +103,13 @@ export class Mirror {
 
   /** @param {EventTarget | null} target */
   #press(target) {
-    const number = target instanceof HTMLElement ? target.dataset.number : undefined;
+    const { number, anyway } = target instanceof HTMLElement ? target.dataset : {};
     if (number) this.#app.select(Number(number));
+    if (!anyway) return;
+    this.#app.show_anyway(Number(anyway));
+    this.#changed.add(Number(anyway));
+    this.#show();
+    this.#lines.get(Number(anyway))?.querySelector('button')?.focus(); // the one that was pressed is gone
   }
 
   /** @param {KeyboardEvent} event */
@@ -103,7 +117,7 @@ export class Mirror {
     const places = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const here = /** @type {HTMLButtonElement} */ (event.target);
     if (places === 0 || !here.dataset.number) return;
-    const buttons = [...this.#rows.querySelectorAll('button')];
+    const buttons = /** @type {HTMLButtonElement[]} */ ([...this.#rows.querySelectorAll('button[data-number]')]);
     const next = buttons[buttons.indexOf(here) + places];
     event.preventDefault();
     event.stopPropagation(); // the canvas has arrows of its own
@@ -112,6 +126,15 @@ export class Mirror {
     next.tabIndex = 0;
     next.focus();
   }
+}
+
+/** @param {number} number    of a picture that the gate refused */
+function show_anyway_button(number) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset.anyway = String(number);
+  button.textContent = 'Show anyway';
+  return button;
 }
 
 /**

@@ -19,9 +19,10 @@ export { EngineError };
  *          the bytes of an image file, or where to fetch it: from the own origin, or where the host allows it
  * @typedef {{ signal?: AbortSignal }} Cancellable
  * @typedef {{ id: string, name: string, probability: number }} ClassProbability
- * @typedef {{ top: ClassProbability, classes: ClassProbability[], sha256: string, width_px: number, height_px: number,
- *             timings_ms: { decode: number, prepare: number, run: number } }} Classification
- *          classes in the order of the model's; sha256: of the image file
+ * @typedef {{ top: ClassProbability, classes: ClassProbability[], gate: import('./protocol.js').Gate,
+ *             sets: Record<string, number[]>, sha256: string, width_px: number, height_px: number, timings_ms: { decode: number, prepare: number, run: number } }} Classification
+ *          classes in the order of the model's; gate: whether the image is of the kind that the model knows: show no class
+ *          where its outcome is 'refused'; sets: as in Answer of protocol.js; sha256: of the image file
  * @typedef {{ image: ImageSource, label: string, weight?: number, unit?: string | null }} LabelledImage
  *          weight and unit as in LabelledRow of protocol.js
  * @typedef {Cancellable & { class_id?: string, question?: 'class' | 'others', layer?: string,
@@ -82,7 +83,8 @@ export class Model {
       const classes = this.info.classes.map((one, index) => ({ ...one, probability: answer.probabilities[index] }));
       const { sha256, width_px, height_px } = picture;
       const timings_ms = { ...picture.timings_ms, ...answer.timings_ms };
-      return { top: classes[answer.top], classes, sha256, width_px, height_px, timings_ms };
+      const { gate, sets } = answer;
+      return { top: classes[answer.top], classes, gate, sets, sha256, width_px, height_px, timings_ms };
     });
   }
 

@@ -27,6 +27,7 @@
  *          preview: whether the pixels for the screen are wanted too; thumbnail: pixels a side of the small picture that is
  *          wanted, 0: none
  * @typedef {{ kind: 'classify', picture: number }} Classify
+ * @typedef {{ kind: 'observe', picture: number }} Observe    answered with what a gate is made of and judges by
  * @typedef {{ picture: number, class: number, question: 'class' | 'others', layer: string, method: ExplanationMethod }}
  *          ExplanationRequest    question: what speaks for the class, or for it rather than for the others; layer: a
  *          tensor of the model, '' the automatic one
@@ -38,11 +39,14 @@
  * @typedef {{ kind: 'model_input', picture: number }} SeeModelInput    answered with what the model sees of it
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
  * @typedef {{ kind: 'draw_overlay', picture: number, heatmap: Heatmap, colour_map: string, opacity: number }} DrawOverlay
+ * @typedef {{ kind: 'localise', picture: number, box: Placed, heatmaps: (Heatmap & { method: string })[] }} Localise
+ *          whether the maps point into the box; answered with PointingRows
+ * @typedef {{ kind: 'summarise_pointing', rows: PointingRow[] }} SummarisePointing
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | InspectModel | TryRecipe | ForgetInspected | OpenPicture | Classify | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
- *           SeeModelInput | ReadLabels | Evaluate | VolumeAsk} Ask
+ * @typedef {LoadModel | InspectModel | TryRecipe | ForgetInspected | OpenPicture | Classify | Observe | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
+ *           SeeModelInput | Localise | SummarisePointing | ReadLabels | Evaluate | VolumeAsk} Ask
  *
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
  * @typedef {{ x: number, y: number, width: number, height: number }} Placed
@@ -105,7 +109,7 @@
  *          planes: the one it was taken in first; files: one for each slice of that plane, or none; notes: sentences to be
  *          read before an answer is trusted. No name or identifier of a patient, a study or a series
  * @typedef {{ volumes: VolumeInfo[], skipped: { file: string, error: Failure }[] }} OpenedVolumes
- * @typedef {{ slice: number, probabilities: number[], top: number }} SliceAnswer
+ * @typedef {{ slice: number, probabilities: number[], top: number, gate: Gate }} SliceAnswer
  * @typedef {{ done: number, total: number, answer: SliceAnswer }} SliceProgress
  * @typedef {{ aggregation: Aggregation, probabilities: number[], top: number, used: number[],
  *             most_suspicious_first: number[], slices_per_class: number[] }} Verdict
@@ -137,8 +141,17 @@
  *          the picture for the screen, shrunk to at most 4096 pixels a side
  * @typedef {{ picture: number, sha256: string, width_px: number, height_px: number, preview: Preview | null,
  *             thumbnail: Preview | null, timings_ms: { decode: number } }} Picture
- * @typedef {{ model: string, probabilities: number[], top: number, timings_ms: { prepare: number, run: number } }} Answer
- *          probabilities in the order of the model's classes; top: index of the largest
+ * @typedef {{ model: string, probabilities: number[], top: number, gate: Gate, sets: Record<string, number[]>,
+ *             timings_ms: { prepare: number, run: number } }} Answer
+ *          probabilities in the order of the model's classes; top: index of the largest; sets: for a share of answers that
+ *          hold the true class ("0.90"), the indices of the classes that stay open, the likeliest first; none where the gate
+ *          did not accept or the model brings no numbers for it
+ * @typedef {{ outcome: 'accepted' | 'doubtful' | 'refused', score: number, reason: string }} Gate
+ *          whether the picture is of the kind that the model was trained on; score: 0 to 1, larger for what is more like it;
+ *          reason: in words, of doubts and refusals, and of what a judgement rests on where that is little
+ * @typedef {{ appearance: number[], features: number[], output: number[] }} Observation
+ *          appearance: as wasm/decision/appearance.hpp has it; features: the means of the channels of the recipe's gate layer;
+ *          output: as the model gave it
  *
  * @typedef {{ opset: number, layers: Layer[], operators: { type: string, count: number }[],
  *             without_rule: { type: string, node: string, opset: number }[] }} LayerList
@@ -159,6 +172,10 @@
  *          before and after, 0 where one is constant; similarity: SSIM of the scaled ones
  * @typedef {{ png: Uint8Array }} Overlay
  *
+ * @typedef {{ method: string, hit: number, energy: number, overlap: number[] }} PointingRow
+ *          of a method, or of chance, centred_gaussian, intensity. hit: the strongest cell touches the box; energy: the share of
+ *          the map in it; overlap: intersection over union of the box and the cells from 25, 50 and 75% of the maximum on
+ * @typedef {{ n: number, hit: number, interval: [number, number], energy: number, overlap: number[] }} PointingSummary
  * @typedef {{ name: string, of: string[] }} DataClass       one class of the model, or several under one label
  * @typedef {number | null} Figure                           null where it is undefined
  * @typedef {[number, number] | null} Interval               95%
@@ -176,7 +193,7 @@
  *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] |
+ * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | Observation | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] | PointingRow[] | PointingSummary |
  *           Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress

@@ -122,8 +122,8 @@ export function create_volumes(store, decode) {
       for (const slice of chosen) {
         signal.throwIfAborted();
         await engine.open_picture(passing_picture, await store.slice_file(volume, plane, slice, window));
-        const { probabilities, top } = await engine.classify(passing_picture).finally(() => engine.close_picture(passing_picture));
-        const answer = { slice, probabilities, top };
+        const { probabilities, top, gate } = await engine.classify(passing_picture).finally(() => engine.close_picture(passing_picture));
+        const answer = { slice, probabilities, top, gate };
         answers.push(answer);
         on_progress({ done: answers.length, total: chosen.length, answer });
         await turn();

@@ -20,7 +20,7 @@ from shipping.temperature import find_temperature, list_answered
 from train import ROOT, run_folder
 
 
-def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc"):
+def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc", localised=None):
     """metrics.json and README.md. Protocols that are not asked for, or whose checkpoints are not at hand, keep the
     figures they have."""
     architecture = find_architecture(network_id)
@@ -37,6 +37,8 @@ def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc
         "speed": json.loads(speed.read_text()) if speed else kept.get("speed"),
         "protocols": kept.get("protocols", {}),
         "choices": kept.get("choices", {}),
+        **{name: kept[name] for name in ("gate", "conformal", "invariance") if name in kept and "gate" in recipe},
+        "localisation": json.loads(localised.read_text()) if localised else kept.get("localisation"),
     }
     for protocol in ("a", "b"):
         path = run_folder(network_id, protocol) / f"{checkpoint}.pt"
@@ -99,10 +101,12 @@ def main():
     parser.add_argument("--checkpoint", default="latest", choices=["best", "latest"])
     parser.add_argument("--engine", action="store_true", help="let the built page's engine answer (after ./dev site)")
     parser.add_argument("--speed", type=Path, metavar="FILE", help="what ./dev bench --json --only pipeline,load printed")
+    parser.add_argument("--localised", type=Path, metavar="FILE",
+                        help="what ./dev evaluate --localise --json printed of boxes_test, where nothing near was learnt")
     arguments = parser.parse_args()
     protocols = arguments.only.replace("none", "")
     measure(arguments.id, arguments.data, arguments.protocol, arguments.checkpoint, arguments.engine, arguments.speed,
-            protocols)
+            protocols, arguments.localised)
 
 
 if __name__ == "__main__":

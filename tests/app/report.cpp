@@ -37,12 +37,13 @@ TEST_CASE("the table has a line for each image, whatever became of it", "[app]")
   const std::vector<std::string> lines = lines_of(csv_of(session(), "1.0", "2026-01-01T00:00:00Z"), "\r\n");
   REQUIRE(lines.size() == 4);
   CHECK(lines[0] ==
-        "name,sha256,width_px,height_px,state,failure,model,model_sha256,decision,margin,time_ms,p(Glioma),p("
-        "No tumour),"
+        "name,sha256,width_px,height_px,state,failure,model,model_sha256,decision,margin,time_ms,gate,gate_"
+        "score,"
+        "gate_reason,set_90,p(Glioma),p(No tumour),"
         "version,exported");
   CHECK(lines[1] == "\"a,\"\"b\"\".png\",sha,64,48,done,,two," + std::string(64, 'a') +
-                        ",Glioma,0.5,25,0.75,0.25,1.0,2026-01-01T00:00:00Z");
-  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,1.0,2026-01-01T00:00:00Z");
+                        ",Glioma,0.5,25,accepted,1,,,0.75,0.25,1.0,2026-01-01T00:00:00Z");
+  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
 }
 
 TEST_CASE("a file name is no formula in a spreadsheet", "[app]") {
@@ -54,7 +55,7 @@ TEST_CASE("every line of the table for the clipboard has the same cells", "[app]
   State state = session();
   add(state, 4, "with\ttab\nand break");
   for (const std::string& line : lines_of(table_of(state, "1.0", "now"), "\n"))
-    CHECK(std::count(line.begin(), line.end(), '\t') == 14);
+    CHECK(std::count(line.begin(), line.end(), '\t') == 18);
 }
 
 TEST_CASE("the JSON has every answer of every model, and the recipes", "[app]") {

@@ -39,6 +39,10 @@ Recipe whole_recipe() {
   recipe.input.std = {1, 1, 1};
   recipe.classes = {{"a", "A"}, {"b", "B"}};
   recipe.labels = {{"both", {0, 1}}};
+  const Cloud cloud{{0.1, 1.0 / 3}, {1, 2e-5}, {127, -128, 3, 0}, {0.01, 0.02}, {1.5, 0.5}, 0.75};
+  recipe.gate =
+      Gate{{"/pool", 2, true}, GateNumbers{cloud, cloud, {-1, 2, 3, 4, 0.5}, -1e-3, 0.5, 0.25, 0.06}};
+  recipe.sets = {{"0.90", {0.25, 1.0 / 7}}};
   return recipe;
 }
 
@@ -46,7 +50,7 @@ Recipe whole_recipe() {
 void add_fields(const json& value, const std::string& path, std::set<std::string>& fields) {
   const bool is_list_of_objects = value.is_array() && value[0].is_object();
   if (is_list_of_objects) return add_fields(value[0], path + "[]", fields);
-  if (!value.is_object() || path == "evaluation.labels") {
+  if (!value.is_object() || path == "evaluation.labels" || path == "sets") {
     fields.insert(path);
     return;
   }

@@ -30,6 +30,10 @@ Recipe whole_recipe() {
   recipe.output = {"logits", OutputKind::logits, 0.9135};
   recipe.classes = {{"glioma", "Glioma"}, {"notumor", "No tumour"}};
   recipe.labels = {{"any", {0, 1}}, {"yes", {0}}};
+  const Cloud cloud{{0.1, 1.0 / 3}, {1, 2e-5}, {127, -128, 3, 0}, {0.01, 0.02}, {1.5, 0.5}, 0.75};
+  recipe.gate =
+      Gate{{"/pool", 2, true}, GateNumbers{cloud, cloud, {-1, 2, 3, 4, 0.5}, -1e-3, 0.5, 0.25, 0.06}};
+  recipe.sets = {{"0.90", {0.25, 1.0 / 7}}};
   return recipe;
 }
 

@@ -25,7 +25,7 @@ test('one JSON object per image and line, in the order given, and nothing else',
   const answers = lines.map((line) => JSON.parse(line));
   assert.deepEqual(answers.map(({ file }) => file), files);
   const [first] = answers;
-  const keys = ['file', 'sha256', 'width', 'height', 'model', 'probabilities', 'top', 'timings_ms'];
+  const keys = ['file', 'sha256', 'width', 'height', 'model', 'probabilities', 'top', 'gate', 'sets', 'timings_ms'];
   assert.deepEqual(Object.keys(first), keys);
   assert.equal(first.sha256, createHash('sha256').update(readFileSync(files[0])).digest('hex'));
   assert.equal(first.width, 256);
@@ -48,7 +48,7 @@ test('a bad file gets its own line, the rest goes on, the status is 1', () => {
 
 test('without --json the answer is a line to read', () => {
   const { stdout } = classify('--model', model_path('quadrants'), image_path('phantom.png'));
-  assert.match(stdout, /phantom\.png: top-left 27\.9%, top-right 24\.1%, bottom-left 24\.1%, bottom-right 23\.8%\n$/);
+  assert.match(stdout, /phantom\.png: top-left 27\.9%, top-right 24\.1%, bottom-left 24\.1%, bottom-right 23\.8%; doubtful: the model cannot decide; .*\n$/);
 });
 
 test('the bundled default model is used when none is named', () => {

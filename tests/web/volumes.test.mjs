@@ -200,7 +200,7 @@ test('the command line gives a line per slice and one per volume', () => {
   const answers = lines.map((line) => JSON.parse(line));
   const volumes = answers.filter(({ volume }) => volume);
   assert.equal(volumes.length, 2);
-  assert.deepEqual(Object.keys(answers[0]), ['file', 'series', 'slice', 'plane', 'model', 'probabilities', 'top']);
+  assert.deepEqual(Object.keys(answers[0]), ['file', 'series', 'slice', 'plane', 'model', 'probabilities', 'top', 'gate']);
   assert.equal(answers[0].file, volume_path('orientation_RAS.nii.gz'));
   assert.equal(answers[0].plane, 'axial');
   assert.equal(volumes[0].slices, 6);

@@ -39,6 +39,7 @@ void App::act(const Intents& intents) {
             [](const OpenCard& wanted) { platform::open_card(wanted.id); },
             [](const OpenOwnModel&) { platform::open_own_model(); },
             [this](const ShowSheet& wanted) { show_sheet(wanted.sheet); },
+            [this](const ShowAnyway& wanted) { show_anyway(state_, wanted.picture); },
         },
         intent);
   }

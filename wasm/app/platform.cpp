@@ -291,14 +291,31 @@ bool on_picture_running(int number) {
   return apply([&](State& state) { return picture_running(state, number); });
 }
 
+Gate gate_of(const val& gate) {
+  return {gate_outcome_of(text_of(gate, "outcome")), number_of(gate, "score"), text_of(gate, "reason")};
+}
+
+std::map<std::string, std::vector<int>> sets_of(const val& sets) {
+  std::map<std::string, std::vector<int>> made;
+  for (const std::string& level :
+       emscripten::vecFromJSArray<std::string>(val::global("Object").call<val>("keys", sets)))
+    made[level] = emscripten::convertJSArrayToNumberVector<int>(sets[level]);
+  return made;
+}
+
 bool on_picture_answered(int number, val answer) {
   return apply([&](State& state) {
     return picture_answered(
         state, number,
         {text_of(answer, "model"), emscripten::convertJSArrayToNumberVector<double>(answer["probabilities"]),
-         number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run")},
+         number_of(answer["timings_ms"], "prepare"), number_of(answer["timings_ms"], "run"),
+         gate_of(answer["gate"]), sets_of(answer["sets"])},
         emscripten_get_now());
   });
+}
+
+bool on_show_anyway(int number) {
+  return apply([&](State& state) { return show_anyway(state, number); });
 }
 
 bool on_picture_failed(int number, val failure) {
@@ -512,6 +529,7 @@ val row(int number) {
   words.set("name", picture->name);
   words.set("line", made.line);
   words.set("figure", made.figure);
+  words.set("withheld", made.withheld);
   return words;
 }
 
@@ -589,6 +607,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("picture_waiting", &on_picture_waiting);
   function("picture_running", &on_picture_running);
   function("picture_answered", &on_picture_answered);
+  function("show_anyway", &on_show_anyway);
   function("picture_failed", &on_picture_failed);
   function("pictures_requeued", &on_pictures_requeued);
   function("queue_paused", &on_queue_paused);

@@ -4,20 +4,44 @@
 #include <emscripten/bind.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/sha256.hpp"
+#include "decision/appearance.hpp"
 #include "decision/probabilities.hpp"
 #include "engine/file_digest.hpp"
 #include "engine/pixels.hpp"
 #include "engine/reply.hpp"
 #include "engine/settle.hpp"
+#include "engine/trust.hpp"
 #include "image/decode.hpp"
+#include "inference/model_bytes.hpp"
+#include "onnx/write.hpp"
 #include "tensor/prepare.hpp"
 #include "volume/intake.hpp"
 
 namespace neuroscan::engine {
+
 using inference::Deferred;
 using inference::InferenceSession;
+
+namespace {
+
+// The model, and behind its end the layer that the gate looks at as one more output: every run hands it out.
+val with_gate_layer(const model::Recipe& recipe, const val& model) {
+  if (!recipe.gate || recipe.gate->layer.name == recipe.output.name) return model;
+  onnx::Suffix suffix;
+  suffix.output(recipe.gate->layer.name);
+  return inference::ModelBytes(model).extended(suffix.bytes());
+}
+
+// The mean of each channel of the layer that the gate looks at.
+std::vector<float> features_of(const model::Recipe& recipe, const inference::Outputs& outputs) {
+  if (!recipe.gate) return {};
+  return decision::channel_means(outputs.at(recipe.gate->layer.name).floats, recipe.gate->layer);
+}
+
+}  // namespace
 
 val Engine::read_recipe(const std::string& recipe_json) {
   const Deferred deferred;
@@ -53,14 +77,15 @@ val Engine::load_model(const std::string& recipe_json, const val& model) {
     const double began_ms = emscripten_get_now();
     const model::Recipe recipe = model::parse_recipe(recipe_json);
     require_file(model, recipe.file);
-    const auto loaded = [this, deferred, recipe, recipe_json, model,
+    const val bytes = with_gate_layer(recipe, model);
+    const auto loaded = [this, deferred, recipe, recipe_json, bytes,
                          began_ms](const InferenceSession& session) {
       settle(deferred, [&] {
         session.require_agreement(recipe);
-        warm_up(recipe, recipe_json, model, session, emscripten_get_now() - began_ms, deferred);
+        warm_up(recipe, recipe_json, bytes, session, emscripten_get_now() - began_ms, deferred);
       });
     };
-    InferenceSession::load(ort_, model, inference::Rewriting::all, loaded, rejecting(deferred));
+    InferenceSession::load(ort_, bytes, inference::Rewriting::all, loaded, rejecting(deferred));
   });
   return deferred.promise();
 }
@@ -143,13 +168,17 @@ val Engine::classify(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
     const double began_ms = emscripten_get_now();
-    const auto answered = [model = model_, deferred, began_ms](const std::vector<float>& output,
-                                                               double run_began_ms) {
+    const auto answered = [model = model_, image = this->picture(picture), deferred, began_ms](
+                              const Told& told, double run_began_ms) {
       settle(deferred, [&] {
         const double run_ms = emscripten_get_now() - run_began_ms;
         const model::Recipe& recipe = model->recipe;
-        const auto probabilities = decision::probabilities(output, recipe.output, recipe.classes.size());
-        deferred.resolve(answer(recipe, probabilities, run_began_ms - began_ms, run_ms));
+        const auto probabilities = decision::probabilities(told.output, recipe.output, recipe.classes.size());
+        val reply = answer(recipe, probabilities, run_began_ms - began_ms, run_ms);
+        const decision::Judgement judged = judgement(recipe, *image, told, probabilities);
+        reply.set("gate", gate(judged));
+        reply.set("sets", sets(recipe, judged, probabilities));
+        deferred.resolve(reply);
       });
     };
     run(picture, answered, deferred);
@@ -164,12 +193,15 @@ void Engine::run(int picture, const Answered& answered, const Deferred& deferred
     return run_by_insight(picture, answered, deferred);
   const tensor::Tensor input = tensor::prepare(*image, model.recipe.input);
   const double began_ms = emscripten_get_now();
-  const auto ran = [answered, deferred, began_ms,
-                    name = model.recipe.output.name](const inference::Outputs& outputs) {
-    settle(deferred, [&] { answered(outputs.at(name).floats, began_ms); });
+  const auto ran = [answered, deferred, began_ms, recipe = model.recipe](const inference::Outputs& outputs) {
+    settle(deferred, [&] {
+      answered({outputs.at(recipe.output.name).floats, features_of(recipe, outputs)}, began_ms);
+    });
   };
+  std::set<std::string> fetches{model.recipe.output.name};
+  if (model.recipe.gate) fetches.insert(model.recipe.gate->layer.name);
   const inference::Feed feed{model.recipe.input.name, &input};
-  model.session->run({&feed, 1}, {model.recipe.output.name}, ran, rejecting(deferred));
+  model.session->run({&feed, 1}, {fetches.begin(), fetches.end()}, ran, rejecting(deferred));
 }
 
 // It makes the numbers of an explanation on the way.
@@ -178,11 +210,27 @@ void Engine::run_by_insight(int picture, const Answered& answered, const Deferre
   const val told = news(picture);
   const double began_ms = emscripten_get_now();
   const auto ran = [answered, deferred, began_ms](const val& reply) {
-    settle(deferred,
-           [&] { answered(emscripten::convertJSArrayToNumberVector<float>(reply["output"]), began_ms); });
+    settle(deferred, [&] {
+      answered({emscripten::convertJSArrayToNumberVector<float>(reply["output"]),
+                emscripten::convertJSArrayToNumberVector<float>(reply["features"])},
+               began_ms);
+    });
   };
   inference::when_settled(insight().call<val>("classify", picture, told), ran,
                           [deferred](const val& failure) { deferred.reject(failure); });
+}
+
+val Engine::observe(int picture) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const auto observed = [deferred, image = this->picture(picture)](const Told& told, double) {
+      settle(deferred, [&] {
+        deferred.resolve(observation(decision::appearance(*image), told.features, told.output));
+      });
+    };
+    run(picture, observed, deferred);
+  });
+  return deferred.promise();
 }
 
 const Picture& Engine::picture(int number) const {
@@ -260,6 +308,17 @@ val Engine::draw_overlay(const val& request) {
   });
 }
 
+val Engine::localise(const val& request) {
+  return promised([&] {
+    const image::Image& image = *picture(request["picture"].as<int>());
+    return insight().call<val>("localise", request, to_pixels(image));
+  });
+}
+
+val Engine::summarise_pointing(const val& rows) {
+  return promised([&] { return insight().call<val>("summarise_pointing", rows); });
+}
+
 val Engine::read_labels(const val& labels) {
   return promised([&] { return insight().call<val>("read_labels", model().recipe_json, labels); });
 }
@@ -287,11 +346,14 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("prepared", &Engine::prepared)
       .function("model_input", &Engine::model_input)
       .function("classify", &Engine::classify)
+      .function("observe", &Engine::observe)
       .function("close_picture", &Engine::close_picture)
       .function("list_layers", &Engine::list_layers)
       .function("explain", &Engine::explain)
       .function("check_explanation", &Engine::check_explanation)
       .function("draw_overlay", &Engine::draw_overlay)
+      .function("localise", &Engine::localise)
+      .function("summarise_pointing", &Engine::summarise_pointing)
       .function("read_labels", &Engine::read_labels)
       .function("evaluate", &Engine::evaluate);
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/told.hpp"
 #include "image/image.hpp"
 #include "inference/promise.hpp"
 #include "inference/session.hpp"
@@ -68,6 +69,8 @@ class Engine {
   // The same for the screen: pixels again, as the model's input has them.
   val model_input(int picture);
   val classify(int picture);
+  // What the gate judges an open picture by, as Observation: nothing is decided.
+  val observe(int picture);
   val close_picture(int picture);
 
   // All of these need insight.
@@ -79,6 +82,12 @@ class Engine {
   val check_explanation(const val& request);
   // {picture, heatmap, colour_map, opacity} as a PNG file.
   val draw_overlay(const val& request);
+
+  // {picture, box, heatmaps}: whether the maps point into the box, as PointingRow of each and of three
+  // baselines.
+  val localise(const val& request);
+  // Such rows of many pictures, as PointingSummary.
+  val summarise_pointing(const val& rows);
 
   // `labels` is a list of {label}: the classes that such data tell apart with the loaded model. Rejected with
   // label_mismatch where the model knows nothing of one.
@@ -95,7 +104,7 @@ class Engine {
     std::optional<inference::InferenceSession> session;  // none from when insight answers
     bool is_insights = false;
   };
-  using Answered = std::function<void(const std::vector<float>& output, double run_began_ms)>;
+  using Answered = std::function<void(const Told& told, double run_began_ms)>;
 
   // Throws Error unknown_picture when none of this number is open.
   const Picture& picture(int number) const;

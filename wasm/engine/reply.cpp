@@ -126,6 +126,20 @@ val prepared_tensor(const tensor::Tensor& tensor) {
   return result;
 }
 
+val observation(std::span<const double> appearance, std::span<const float> features,
+                std::span<const float> output) {
+  const auto list_of = [](const auto& numbers) {
+    val list = val::array();
+    for (const auto number : numbers) list.call<void>("push", static_cast<double>(number));
+    return list;
+  };
+  val result = val::object();
+  result.set("appearance", list_of(appearance));
+  result.set("features", list_of(features));
+  result.set("output", list_of(output));
+  return result;
+}
+
 val answer(const model::Recipe& recipe, std::span<const double> probabilities, double prepare_ms,
            double run_ms) {
   val values = val::array();

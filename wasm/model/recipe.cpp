@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/json_text.hpp"
 #include "model/fields.hpp"
+#include "model/packed.hpp"
 #include "model/spelling.hpp"
 
 namespace neuroscan::model {
@@ -104,6 +105,71 @@ Labels parse_evaluation(Fields fields, const std::vector<Class>& classes) {
   return labels;
 }
 
+std::vector<double> parse_packed(Fields& fields, const char* key, std::size_t count) {
+  const auto numbers = read_numbers(fields.text(key));
+  if (!numbers || (count > 0 && numbers->size() != count))
+    fields.refuse(key, "must be numbers with spaces between them" +
+                           (count > 0 ? ", " + std::to_string(count) + " of them" : std::string()));
+  return *numbers;
+}
+
+std::vector<double> parse_scales(Fields& fields, const char* key, std::size_t count) {
+  std::vector<double> scales = parse_packed(fields, key, count);
+  if (std::any_of(scales.begin(), scales.end(), [](double scale) { return scale <= 0; }))
+    fields.refuse(key, "must hold positive numbers only");
+  return scales;
+}
+
+// Of so many figures, 0: any.
+Cloud parse_cloud(Fields fields, std::size_t figures) {
+  Cloud cloud;
+  cloud.mean = parse_packed(fields, "mean", figures);
+  cloud.scale = parse_scales(fields, "scale", cloud.mean.size());
+  cloud.unit = parse_scales(fields, "unit", 0);
+  cloud.spread = parse_scales(fields, "spread", cloud.unit.size());
+  const auto basis = read_bytes(fields.text("basis"));
+  if (!basis || basis->size() != cloud.unit.size() * cloud.mean.size())
+    fields.refuse("basis", "must be base64 of a byte for each figure of each row");
+  cloud.basis = *basis;
+  cloud.rest = fields.number("rest");
+  if (cloud.rest <= 0) fields.refuse("rest", "must be greater than zero");
+  fields.finish();
+  return cloud;
+}
+
+GateNumbers parse_gate_numbers(Fields fields, std::size_t channels) {
+  GateNumbers numbers;
+  numbers.appearance = parse_cloud(fields.object("appearance"), 0);
+  numbers.features = parse_cloud(fields.object("features"), channels);
+  numbers.weights = fields.numbers("weights", gate_evidence);
+  numbers.bias = fields.number("bias");
+  numbers.accepted = fields.number("accepted");
+  numbers.refused = fields.number("refused");
+  if (numbers.refused > numbers.accepted) fields.refuse("refused", "must not be greater than accepted");
+  numbers.most_chroma = fields.number("most_chroma");
+  fields.finish();
+  return numbers;
+}
+
+Gate parse_gate(Fields fields) {
+  Gate gate;
+  Fields layer = fields.object("layer");
+  gate.layer.name = layer.text("name");
+  gate.layer.channels = static_cast<std::size_t>(layer.whole_number("channels", 1, 65536));
+  gate.layer.channels_last = layer.choice("layout", layouts) == Layout::nhwc;
+  layer.finish();
+  if (fields.has("numbers")) gate.numbers = parse_gate_numbers(fields.object("numbers"), gate.layer.channels);
+  fields.finish();
+  return gate;
+}
+
+Conformal parse_sets(Fields fields, std::size_t classes) {
+  Conformal levels;
+  for (const std::string& level : fields.keys()) levels[level] = fields.numbers(level.c_str(), classes);
+  fields.finish();
+  return levels;
+}
+
 }  // namespace
 
 Recipe parse_recipe(std::string_view text) {
@@ -123,6 +189,8 @@ Recipe parse_recipe(std::string_view text) {
   recipe.output = parse_output(fields.object("output"));
   recipe.classes = parse_classes(fields, recipe.output.kind);
   if (fields.has("evaluation")) recipe.labels = parse_evaluation(fields.object("evaluation"), recipe.classes);
+  if (fields.has("gate")) recipe.gate = parse_gate(fields.object("gate"));
+  if (fields.has("sets")) recipe.sets = parse_sets(fields.object("sets"), recipe.classes.size());
   fields.finish();
   return recipe;
 }

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "image/resize.hpp"
+#include "model/gate.hpp"
 
 namespace neuroscan::model {
 
@@ -83,6 +85,10 @@ struct Class {
 // one class "tumor" of a model that doesn't).
 using Labels = std::map<std::string, std::vector<std::size_t>>;
 
+// For a share of answers whose set holds the true class ("0.90"): what is missing from a class's probability
+// to 1 may be this much for it to be in the set. One number per class.
+using Conformal = std::map<std::string, std::vector<double>>;
+
 struct Recipe {
   std::string id;
   std::string name;
@@ -92,6 +98,8 @@ struct Recipe {
   Output output;
   std::vector<Class> classes;  // at least two, in the order of the output
   Labels labels;               // the id of a class stands for that class only
+  std::optional<Gate> gate;
+  Conformal sets;  // empty: not known
 
   bool operator==(const Recipe&) const = default;
 };

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "model/packed.hpp"
 #include "model/recipe.hpp"
 #include "model/spelling.hpp"
 
@@ -38,6 +39,29 @@ Json labels_json(const Recipe& recipe) {
   return json;
 }
 
+Json cloud_json(const Cloud& cloud) {
+  return {{"mean", numbers_text(cloud.mean)}, {"scale", numbers_text(cloud.scale)},
+          {"unit", numbers_text(cloud.unit)}, {"spread", numbers_text(cloud.spread)},
+          {"basis", bytes_text(cloud.basis)}, {"rest", cloud.rest}};
+}
+
+Json gate_json(const Gate& gate) {
+  Json json;
+  json["layer"] = {{"name", gate.layer.name},
+                   {"channels", gate.layer.channels},
+                   {"layout", spelling(layouts, gate.layer.channels_last ? Layout::nhwc : Layout::nchw)}};
+  if (!gate.numbers) return json;
+  const GateNumbers& numbers = *gate.numbers;
+  json["numbers"] = {{"appearance", cloud_json(numbers.appearance)},
+                     {"features", cloud_json(numbers.features)},
+                     {"weights", numbers.weights},
+                     {"bias", numbers.bias},
+                     {"accepted", numbers.accepted},
+                     {"refused", numbers.refused},
+                     {"most_chroma", numbers.most_chroma}};
+  return json;
+}
+
 }  // namespace
 
 std::string recipe_json(const Recipe& recipe) {
@@ -49,6 +73,8 @@ std::string recipe_json(const Recipe& recipe) {
                     {"temperature", recipe.output.temperature}};
   json["classes"] = classes_json(recipe.classes);
   if (!recipe.labels.empty()) json["evaluation"]["labels"] = labels_json(recipe);
+  if (recipe.gate) json["gate"] = gate_json(*recipe.gate);
+  if (!recipe.sets.empty()) json["sets"] = recipe.sets;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

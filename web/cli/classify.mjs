@@ -11,6 +11,7 @@ import { find_model } from './model_location.mjs';
 import { save_recipe } from './own_model.mjs';
 import { UsageError, in_words, run } from './program.mjs';
 import { methods, read_question } from './question.mjs';
+import { gate_in_words, named_sets } from './trust.mjs';
 
 const usage = `usage: classify FILE... [--model ID|DIR|file.onnx] [--json] [OPTION...]
 
@@ -104,6 +105,8 @@ async function classify_file(engine, file, asked) {
       model: model.id,
       probabilities: Object.fromEntries(model.classes.map(({ id }, i) => [id, answer.probabilities[i]])),
       top: model.classes[answer.top].id,
+      gate: answer.gate,
+      sets: named_sets(answer, model),
       timings_ms: { decode: opened.timings_ms.decode, ...answer.timings_ms, total: total_ms },
       ...(more && { explanation: more.explanation }),
     };
@@ -117,7 +120,8 @@ async function classify_file(engine, file, asked) {
 function line_in_words(line) {
   if (line.error) return `${line.file}: ${line.error.message}`;
   const shares = Object.entries(line.probabilities).sort(([, a], [, b]) => b - a);
-  const answer = `${line.file}: ${shares.map(([id, share]) => `${id} ${(100 * share).toFixed(1)}%`).join(', ')}`;
+  const classes = shares.map(([id, share]) => `${id} ${(100 * share).toFixed(1)}%`).join(', ');
+  const answer = `${line.file}: ${gate_in_words(line.gate, classes)}`;
   return line.explanation ? `${answer}\n  ${explanation_in_words(line.explanation)}` : answer;
 }
 

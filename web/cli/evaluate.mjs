@@ -7,6 +7,7 @@ import { EngineError } from '../protocol.js';
 import { in_tables } from './evaluation_table.mjs';
 import { read_labelled_pictures } from './labelled_pictures.mjs';
 import { start_loaded_engine } from './loaded_engine.mjs';
+import { localise } from './localise.mjs';
 import { find_model } from './model_location.mjs';
 import { UsageError, in_words, run } from './program.mjs';
 import { create_progress_line } from './progress_line.mjs';
@@ -20,6 +21,8 @@ const usage = `usage: evaluate --data DIR|list.csv [--model ID|DIR|file.onnx] [-
   --where COLUMN=VALUE   only such rows of the list; also COLUMN!=VALUE; may be repeated
   --weights no           every image counts one
   --group-by COLUMN      rows of one group are drawn together by the bootstrap (group_id, where the list has it; or no)
+  --localise             instead: do the maps of evidence for the true class point into its box? By method and class, beside
+                         three baselines; columns xc, yc, bw, bh (middle and size, in fractions of the picture)
   --rows FILE.jsonl      write the answer to each image there
   --json                 print one JSON object instead of tables`;
 
@@ -124,6 +127,7 @@ function read_arguments(args) {
       where: { type: 'string', multiple: true, default: [] },
       'group-by': { type: 'string', default: 'group_id' },
       rows: { type: 'string' },
+      localise: { type: 'boolean', default: false },
     },
   });
   if (values.data === undefined) throw new UsageError('No data was named.');
@@ -143,6 +147,7 @@ async function main(args) {
   const pictures = await read_labelled_pictures(data, selection);
   const engine = await start_loaded_engine(named, (recipe) => with_labels(recipe, options.label));
   const { model } = engine;
+  if (options.localise) return localise(engine, pictures, json);
   await engine.answer({ kind: 'read_labels', labels: pictures }); // before hours of work, not after
 
   const rows = await answer_for_all(engine, pictures);

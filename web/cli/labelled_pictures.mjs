@@ -6,8 +6,10 @@ import { dirname, join, resolve } from 'node:path';
 import { parse_csv } from './csv.mjs';
 
 /**
- * @typedef {{ path: string, file: string, label: string, weight: number, unit: string | null }} LabelledPicture
- *          path: as it is listed, or below the folder; file: where it is; unit: see LabelledRow in web/protocol.js
+ * @typedef {{ path: string, file: string, label: string, weight: number, unit: string | null,
+ *             box?: import('../protocol.js').Placed }} LabelledPicture
+ *          path: as it is listed, or below the folder; file: where it is; unit: see LabelledRow in web/protocol.js; box: around
+ *          what the label speaks of
  *
  * @typedef {object} Selection
  * @property {boolean} weights       whether the list's column `weight` counts
@@ -79,7 +81,18 @@ async function read_list(list, { weights, unit_column, where }) {
     label: values.label,
     weight: weights && columns.includes('weight') ? read_weight(values.weight, `${list}, line ${line}`) : 1,
     unit: values[unit_column] || null,
+    box: read_box(values),
   }));
+}
+
+/**
+ * Columns xc, yc, bw, bh: middle and size, in fractions of the picture.
+ * @param {Record<string, string>} values
+ */
+function read_box({ xc, yc, bw, bh }) {
+  if (!xc || !yc || !bw || !bh) return undefined;
+  const [x, y, width, height] = [xc, yc, bw, bh].map(Number);
+  return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
 /**

@@ -4,6 +4,7 @@ import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineError, engine_error } from '../protocol.js';
 import { in_words } from './program.mjs';
+import { gate_counts, gate_in_words } from './trust.mjs';
 
 /**
  * @typedef {import('./loaded_engine.mjs').LoadedEngine} LoadedEngine
@@ -96,7 +97,7 @@ async function* volume_lines(engine, volume, wishes) {
     const { answers, verdict } = /** @type {import('../protocol.js').VolumeAnswer} */ (
       await engine.answer({ ...ask, aggregation: wishes.aggregation })
     );
-    for (const { slice, probabilities, top } of answers) {
+    for (const { slice, probabilities, top, gate } of answers) {
       yield {
         file: (is_taken && volume.files[slice]) || source.file,
         series: source.series,
@@ -105,6 +106,7 @@ async function* volume_lines(engine, volume, wishes) {
         model: engine.model.id,
         probabilities: by_class(probabilities),
         top: engine.model.classes[top].id,
+        gate,
       };
     }
     yield {
@@ -116,6 +118,7 @@ async function* volume_lines(engine, volume, wishes) {
       model: engine.model.id,
       aggregation: verdict.aggregation,
       used: verdict.used.length,
+      gate: gate_counts(answers),
       probabilities: by_class(verdict.probabilities),
       top: engine.model.classes[verdict.top].id,
       most_suspicious_first: verdict.most_suspicious_first.map((slice) => slice + 1),
@@ -154,9 +157,11 @@ export function medical_line_in_words(line) {
   if (line.error) return `${line.file}: ${line.error.message}`;
   const shares = Object.entries(line.probabilities).sort(([, a], [, b]) => Number(b) - Number(a));
   const said = shares.map(([id, share]) => `${id} ${(100 * Number(share)).toFixed(1)}%`).join(', ');
-  if (!line.volume) return `  ${line.plane} ${line.slice}: ${said}`;
+  if (!line.volume) return `  ${line.plane} ${line.slice}: ${gate_in_words(line.gate, said)}`;
   const how = line.aggregation === 'mean' ? 'the mean over' : 'the mean over the most suspicious';
   const series = line.series ? `, series ${line.series}` : '';
   const looked = `${how} ${line.used} of ${line.slices} ${line.plane} slices; most suspicious: ${line.most_suspicious_first.slice(0, 3).join(', ')}`;
-  return [`${line.file}${series}: ${said} (${looked})`, ...line.notes.map((/** @type {string} */ note) => `  ${note}`)].join('\n');
+  const { doubtful, refused } = line.gate;
+  const unlike = doubtful + refused > 0 ? [`  unlike what the model was trained on: ${doubtful} slices doubtful, ${refused} refused`] : [];
+  return [`${line.file}${series}: ${said} (${looked})`, ...unlike, ...line.notes.map((/** @type {string} */ note) => `  ${note}`)].join('\n');
 }

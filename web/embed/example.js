@@ -5,8 +5,9 @@ const model = await load('../models/neuroscan/model.json');
 output.textContent = `${model.info.name} is ready.`;
 input.addEventListener('change', async () => {
   try {
-    const { top } = await model.classify(input.files[0]);
-    output.textContent = `${top.name}: ${(100 * top.probability).toFixed(1)}%`;
+    const { top, gate } = await model.classify(input.files[0]);
+    const answer = `${top.name}: ${(100 * top.probability).toFixed(1)}%`;
+    output.textContent = gate.outcome === 'refused' ? `Not classified: ${gate.reason}` : answer;
   } catch (error) {
     output.textContent = error.message;
   }

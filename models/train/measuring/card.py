@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from measuring.tables import describe_set, interval, percent, side_by_side, table
+from measuring.trust import describe_gate, describe_invariance, describe_localisation, describe_sets
 
 SETS = {
     ("a", "test_standard"): "A: the published protocol",
@@ -39,7 +40,8 @@ def write_card(folder, architecture, metrics):
     parts = [
         f"# {architecture.name}",
         architecture.summary,
-        "For research and education, **not for diagnosis**. It gives one of its answers to any picture, brain or not.",
+        "For research and education, **not for diagnosis**."
+        + ("" if metrics.get("gate") else " It gives one of its answers to any picture, brain or not."),
         describe_protocols(metrics),
         side_by_side({SETS[key]: protocols[key[0]]["sets"][key[1]] for key in SETS if key[0] in protocols}),
         describe_intervals(metrics),
@@ -49,6 +51,8 @@ def write_card(folder, architecture, metrics):
     parts.append(describe_model(architecture, metrics))
     if "sequences" in protocols.get("c", {}):
         parts.append(describe_sequences(protocols["c"]))
+    parts += [describe_gate(metrics.get("gate")), describe_sets(metrics.get("conformal")),
+              describe_invariance(metrics.get("invariance")), describe_localisation(metrics.get("localisation"))]
     if metrics.get("choices"):
         parts.append(describe_choices(metrics["choices"]))
     for protocol, name in TITLES:
@@ -259,4 +263,5 @@ def describe_repeat(metrics):
                              f"--precision {training['precision']}{more}{' --resume' if resumed else ''}")
     which = "" if shipped == "a" else f" --protocol {shipped}"
     lines += [f"    ./dev export {model}{which}", f"    ./dev measure {model} --data DIR{which}"]
+    lines += [f"    ./dev gate {model} --data DIR"] if metrics.get("gate") else []
     return "## Repeat it\n\n" + "\n".join(lines)

@@ -2,10 +2,12 @@
 #include <string_view>
 #include <vector>
 
+#include "app/draw/button.hpp"
 #include "app/draw/column.hpp"
 #include "app/draw/region.hpp"
 #include "app/draw/section.hpp"
 #include "app/draw/text.hpp"
+#include "app/draw/tooltip.hpp"
 #include "app/panels/class_bars.hpp"
 #include "app/panels/explanation_section.hpp"
 #include "app/panels/panels.hpp"
@@ -15,6 +17,13 @@
 
 namespace neuroscan::app {
 namespace {
+
+// "a colour photograph" as a sentence.
+std::string sentence_of(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text + ".";
+}
 
 void caption(const Look& look, Column& column, std::string_view text) {
   column.text(*look.fonts.small, look.colours.muted, text);
@@ -34,6 +43,39 @@ void draw_decision(const Look& look, Column& column, const Answer& answer) {
   column.text(*look.fonts.headline, look.colours.text, ranked_name(answer, 0));
   column.gap(4);
   column.text(*look.fonts.body, look.colours.muted, decision_of(answer));
+}
+
+void draw_gate(const Look& look, Column& column, const Answer& answer) {
+  if (!is_doubted(answer)) return;
+  column.gap(8);
+  column.text(*look.fonts.body, look.colours.danger, gate_line(answer));
+}
+
+void draw_set(const Look& look, Column& column, const Answer& answer) {
+  const std::string line = set_line(answer);
+  if (line.empty()) return;
+  column.gap(4);
+  column.text(*look.fonts.body, look.colours.text, line);
+}
+
+Intents draw_withheld(const Look& look, Column& column, const Picture& picture, const Answer& answer) {
+  caption(look, column, answer.model->name);
+  column.text(*look.fonts.headline, look.colours.text, words::not_classified);
+  column.gap(8);
+  column.text(*look.fonts.body, look.colours.danger, sentence_of(answer.gate.reason));
+  column.gap(8);
+  column.text(*look.fonts.body, look.colours.muted, words::withheld_note);
+  column.gap(12);
+  const ImVec2 size = button_size(look, words::show_anyway, "A");
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const bool pressed = button(look, "anyway", {corner.x, corner.y, size.x, size.y}, words::show_anyway,
+                              ButtonKind::outlined, "A");
+  tooltip(look, words::show_anyway_hint, "A");
+  ImGui::SetCursorScreenPos({corner.x, corner.y + size.y});
+  column.gap(20);
+  Intents intents;
+  if (pressed) intents.add(ShowAnyway{picture.number});
+  return intents;
 }
 
 void draw_failure(const Look& look, Column& column, const Failure& failure) {
@@ -139,15 +181,19 @@ Intents draw_picture(const Look& look, Column& column, float width, const State&
   const auto open = [&](std::string_view title, Section section) {
     return begin_section(look, column, width, title, section, state.settings, intents);
   };
-  if (answer) {
+  if (answer && is_withheld(*answer)) {
+    intents.add(draw_withheld(look, column, picture, *answer));
+  } else if (answer) {
     draw_decision(look, column, *answer);
+    draw_set(look, column, *answer);
+    draw_gate(look, column, *answer);
     column.gap(12);
     intents.add(draw_class_bars(look, width, state, *answer));
     column.gap(8);
   } else {
     draw_no_answer(look, column, picture, state);
   }
-  if (answer && open(words::explanation, Section::explanation))
+  if (answer && !is_withheld(*answer) && open(words::explanation, Section::explanation))
     intents.add(draw_explanation_section(look, width, state));
   if (open(words::about_image, Section::image)) draw_picture_facts(look, column, width, picture);
   if (answer && open(words::timing, Section::time)) draw_times(look, column, width, picture, *answer);

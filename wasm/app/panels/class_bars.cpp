@@ -25,6 +25,7 @@ struct ClassRow {
   std::string name;
   double probability;
   bool explained;
+  bool doubted;
 };
 
 bool draw_row(const Look& look, const Rect& row, const ClassRow& shown) {
@@ -45,11 +46,12 @@ bool draw_row(const Look& look, const Rect& row, const ClassRow& shown) {
   const float content = font.FontSize + look.px(6) + look.px(6);
   const float y = std::round(row.y + (row.height - content) / 2);
   const float right = row.right() - bleed;
-  draw_text(list, font, {row.x + bleed, y}, colours.text,
+  const ImU32 ink = shown.doubted ? colours.muted : colours.text;
+  draw_text(list, font, {row.x + bleed, y}, ink,
             shortened(font, shown.name, right - figure_width - look.px(12) - row.x - bleed));
-  draw_text(list, font, {right - figure_width, y}, colours.text, figure);
+  draw_text(list, font, {right - figure_width, y}, ink, figure);
   draw_bar(list, look, {row.x + bleed, y + font.FontSize + look.px(6), row.width - 2 * bleed, look.px(6)},
-           shown.probability, top ? colours.accent : colours.quiet_bar);
+           shown.probability, top && !shown.doubted ? colours.accent : colours.quiet_bar);
   return on_row.pressed;
 }
 
@@ -66,7 +68,7 @@ void draw_rows(const Look& look, float x, float width, const State& state, const
       const auto place = static_cast<std::size_t>(index);
       const Rect row{x, top + static_cast<float>(index) * height, width, height};
       const ClassRow shown{place, ranked_name(answer, place), ranked_probability(answer, place),
-                           answer.ranked[place] == explained};
+                           answer.ranked[place] == explained, is_doubted(answer)};
       if (!draw_row(look, row, shown)) continue;
       View view = state.view;
       view.explained_class = answer.ranked[place];

@@ -49,6 +49,7 @@ Intents draw_answer_strip(const Look& look, const Layout& layout, const State& s
   const float margin = look.px(16);
   const Rect inside{area.x + margin, area.y, area.width - 2 * margin, area.height};
   const Answer* answer = picture->failure ? nullptr : shown_answer(state, *picture);
+  if (answer && is_withheld(*answer)) answer = nullptr;
   const float y = area.y + look.px(14);
   if (answer) {
     const std::string figure = percent(ranked_probability(*answer, 0));
@@ -59,7 +60,7 @@ Intents draw_answer_strip(const Look& look, const Layout& layout, const State& s
     draw_text(list, *look.fonts.strong, {inside.right() - figure_width, y}, look.colours.text, figure);
     const float bar_y = y + look.fonts.strong->FontSize + look.px(8);
     draw_bar(list, look, {inside.x, bar_y, inside.width, look.px(8)}, ranked_probability(*answer, 0),
-             look.colours.accent);
+             is_doubted(*answer) ? look.colours.quiet_bar : look.colours.accent);
   } else {
     const Row row = row_of(state, *picture);
     draw_text(list, *look.fonts.body, {inside.x, y},

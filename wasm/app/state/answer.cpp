@@ -8,7 +8,8 @@ namespace neuroscan::app {
 
 Answer answer_of(std::shared_ptr<const Model> model, const RawAnswer& raw) {
   Answer answer{std::move(model), raw.probabilities, std::vector<int>(raw.probabilities.size()),
-                raw.prepare_ms, raw.run_ms};
+                raw.prepare_ms,   raw.run_ms,        raw.gate,
+                raw.sets};
   std::iota(answer.ranked.begin(), answer.ranked.end(), 0);
   std::stable_sort(answer.ranked.begin(), answer.ranked.end(), [&answer](int a, int b) {
     return answer.probabilities[static_cast<std::size_t>(a)] >

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "app/state/model.hpp"
+#include "app/state/trust.hpp"
 
 namespace neuroscan::app {
 
@@ -16,6 +18,11 @@ struct Answer {
   std::vector<int> ranked;             // the classes, the likeliest first
   double prepare_ms = 0;
   double run_ms = 0;
+  Gate gate;
+  // For a share of answers that hold the true class ("0.90"), the classes that stay open, the likeliest
+  // first.
+  std::map<std::string, std::vector<int>> sets;
+  bool shown_anyway = false;  // the person wants to see the classes though the gate refused
 };
 
 // An answer as the engine sends it.
@@ -24,6 +31,8 @@ struct RawAnswer {
   std::vector<double> probabilities;
   double prepare_ms = 0;
   double run_ms = 0;
+  Gate gate = {};
+  std::map<std::string, std::vector<int>> sets = {};
 };
 
 // @pre there is at least one probability.

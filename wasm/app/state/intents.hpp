@@ -41,6 +41,9 @@ struct TakeAway {
 struct UseModel {
   std::string id;  // of a bundled one
 };
+struct ShowAnyway {
+  int picture;
+};
 struct OpenCard {
   std::string id;
 };
@@ -51,7 +54,7 @@ struct ShowSheet {
 
 using Intent = std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue,
                             RetryFailed, ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme,
-                            TakeAway, UseModel, OpenCard, OpenOwnModel, ShowSheet>;
+                            TakeAway, UseModel, OpenCard, OpenOwnModel, ShowSheet, ShowAnyway>;
 
 class Intents {
  public:

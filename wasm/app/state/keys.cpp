@@ -37,7 +37,7 @@ std::optional<int> class_of(const std::string& key, const State& state) {
   const Picture* picture = state.pictures.selected();
   const Answer* answer = picture ? shown_answer(state, *picture) : nullptr;
   const auto place = static_cast<std::size_t>(key[0] - '1');
-  if (!answer || place >= answer->ranked.size()) return std::nullopt;
+  if (!answer || is_withheld(*answer) || place >= answer->ranked.size()) return std::nullopt;
   return answer->ranked[place];
 }
 
@@ -56,6 +56,11 @@ Intents intents_of_key(const std::string& key, const State& state) {
     View view = state.view;
     view.explained_class = wanted;
     intents.add(ChangeView{view});
+  }
+  if (key == "a" || key == "A") {
+    const Picture* picture = state.pictures.selected();
+    const Answer* answer = picture ? shown_answer(state, *picture) : nullptr;
+    if (answer && is_withheld(*answer)) intents.add(ShowAnyway{picture->number});
   }
   const int places = places_of(key);
   if (places != 0 && !state.pictures.empty()) intents.add(SelectPicture{state.pictures.beside(places)});

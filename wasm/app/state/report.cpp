@@ -61,12 +61,30 @@ double total_ms(const Picture& picture, const Answer& answer) {
   return picture.decode_ms + answer.prepare_ms + answer.run_ms;
 }
 
+// The names of the classes that stay open.
+std::string set_of(const Answer& answer, const std::string& level) {
+  const auto found = answer.sets.find(level);
+  if (found == answer.sets.end()) return "";
+  std::string names;
+  for (const int index : found->second)
+    names += (names.empty() ? "" : "; ") + class_name(*answer.model, static_cast<std::size_t>(index));
+  return names;
+}
+
 using Cells = std::vector<std::string>;
 
 Cells answer_cells(const Picture& picture, const Answer* answer) {
-  if (!answer) return Cells(5);
-  return {answer->model->id, answer->model->sha256, ranked_name(*answer, 0), number(margin_of(*answer)),
-          number(total_ms(picture, *answer))};
+  if (!answer) return Cells(9);
+  const bool withheld = is_withheld(*answer);
+  return {answer->model->id,
+          answer->model->sha256,
+          withheld ? "" : ranked_name(*answer, 0),
+          withheld ? "" : number(margin_of(*answer)),
+          number(total_ms(picture, *answer)),
+          std::string(name_of(answer->gate.outcome)),
+          number(answer->gate.score),
+          answer->gate.reason,
+          set_of(*answer, "0.90")};
 }
 
 Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
@@ -88,8 +106,9 @@ Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
 // The header, then a line for each image.
 std::vector<Cells> lines_of(const State& state, const std::string& version, const std::string& time) {
   const std::size_t classes = state.model ? state.model->class_names.size() : 0;
-  Cells header{"name",  "sha256",       "width_px", "height_px", "state",  "failure",
-               "model", "model_sha256", "decision", "margin",    "time_ms"};
+  Cells header{"name",    "sha256", "width_px",     "height_px",   "state",
+               "failure", "model",  "model_sha256", "decision",    "margin",
+               "time_ms", "gate",   "gate_score",   "gate_reason", "set_90"};
   for (std::size_t index = 0; index < classes; ++index)
     header.push_back("p(" + class_name(*state.model, index) + ")");
   std::vector<Cells> lines{header};
@@ -104,9 +123,25 @@ json answer_json(const Picture& picture, const Answer& answer) {
   json probabilities = json::object();
   for (std::size_t index = 0; index < answer.probabilities.size(); ++index)
     probabilities[class_name(*answer.model, index)] = answer.probabilities[index];
-  return {{"model", answer.model->id},          {"model_sha256", answer.model->sha256},
-          {"decision", ranked_name(answer, 0)}, {"margin", margin_of(answer)},
-          {"probabilities", probabilities},     {"time_ms", total_ms(picture, answer)}};
+  json sets = json::object();
+  for (const auto& [level, classes] : answer.sets) {
+    sets[level] = json::array();
+    for (const int index : classes)
+      sets[level].push_back(class_name(*answer.model, static_cast<std::size_t>(index)));
+  }
+  const json decision = is_withheld(answer) ? json(nullptr) : json(ranked_name(answer, 0));
+  return {{"model", answer.model->id},
+          {"model_sha256", answer.model->sha256},
+          {"decision", decision},
+          {"margin", margin_of(answer)},
+          {"probabilities", probabilities},
+          {"gate",
+           {{"outcome", name_of(answer.gate.outcome)},
+            {"score", answer.gate.score},
+            {"reason", answer.gate.reason},
+            {"shown_anyway", answer.shown_anyway}}},
+          {"sets", sets},
+          {"time_ms", total_ms(picture, answer)}};
 }
 
 json picture_json(const Picture& picture) {
@@ -176,9 +211,13 @@ std::string page_of(const State& state, const Picture& picture, const std::strin
   if (picture.size) fact(words::size, pixel_size(picture.size->width_px, picture.size->height_px));
   fact(words::fingerprint, picture.sha256);
   if (const Answer* answer = shown_answer(state, picture)) {
-    page["decision"] = ranked_name(*answer, 0);
-    page["line"] = decision_of(*answer);
-    const std::size_t most = std::min<std::size_t>(answer->ranked.size(), 10);
+    const bool withheld = is_withheld(*answer);
+    page["decision"] = withheld ? std::string(words::not_classified) : ranked_name(*answer, 0);
+    page["line"] = withheld ? answer->gate.reason : decision_of(*answer);
+    if (is_doubted(*answer) && !withheld) fact(words::doubtful, answer->gate.reason);
+    if (const std::string set = set_line(*answer); !set.empty()) fact(words::answer, set);
+    fact(words::gate, std::string(name_of(answer->gate.outcome)) + " (" + number(answer->gate.score) + ")");
+    const std::size_t most = withheld ? 0 : std::min<std::size_t>(answer->ranked.size(), 10);
     for (std::size_t place = 0; place < most; ++place) {
       page["rows"].push_back({{"name", ranked_name(*answer, place)},
                               {"figure", percent(ranked_probability(*answer, place))},

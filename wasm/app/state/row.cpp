@@ -13,7 +13,9 @@ Row row_of(const State& state, const Picture& picture) {
     case Stage::done: {
       const Answer* answer = shown_answer(state, picture);
       if (!answer) return {"", ""};
-      return {ranked_name(*answer, 0), percent(ranked_probability(*answer, 0))};
+      if (is_withheld(*answer)) return {std::string(words::not_classified), "", true};
+      const std::string figure = percent(ranked_probability(*answer, 0));
+      return {ranked_name(*answer, 0), is_doubted(*answer) ? figure + "?" : figure};
     }
     case Stage::failed: return {picture.failure ? picture.failure->message : std::string(words::failed), ""};
   }

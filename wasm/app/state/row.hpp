@@ -8,8 +8,9 @@
 namespace neuroscan::app {
 
 struct Row {
-  std::string line;    // the likeliest class, what is being done, or why there is no answer
-  std::string figure;  // its probability; empty where there is no answer
+  std::string line;       // the likeliest class, what is being done, or why there is no answer
+  std::string figure;     // its probability; empty where there is no answer
+  bool withheld = false;  // the gate refused it; show_anyway brings the classes
 };
 
 Row row_of(const State& state, const Picture& picture);

@@ -4,6 +4,7 @@
 
 #include "app/state/format.hpp"
 #include "app/state/spoken_explanation.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -33,6 +34,17 @@ std::string spoken_scores(const Answer& answer) {
   return words;
 }
 
+std::string spoken_answer(const Answer& answer) {
+  const std::string gate = gate_line(answer);
+  if (is_withheld(answer)) return gate + ". " + std::string(words::anyway_spoken);
+  const std::string set = set_line(answer);
+  std::string words = spoken_scores(answer);
+  for (const std::string& line : {gate, set}) {
+    if (!line.empty()) words += ". " + line;
+  }
+  return words;
+}
+
 bool failed_with_model(const Picture& picture, const State& state) {
   return picture.failure && state.load && state.load->failure &&
          picture.failure->message == state.load->failure->message;
@@ -50,7 +62,7 @@ std::string spoken_picture(const Picture& picture, const State& state) {
     case Stage::running: return start + "classifying.";
     case Stage::done: {
       const Answer* answer = shown_answer(state, picture);
-      return start + (answer ? spoken_scores(*answer) : "");
+      return start + (answer ? spoken_answer(*answer) : "");
     }
     case Stage::failed:
       if (failed_with_model(picture, state)) return start + "no answer. " + spoken_model(state);

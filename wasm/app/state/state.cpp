@@ -145,6 +145,17 @@ bool picture_failed(State& state, int number, Failure failure, double now_ms) {
   return true;
 }
 
+bool show_anyway(State& state, int number) {
+  Picture* picture = state.pictures.find(number);
+  if (!picture || !state.model) return false;
+  for (Answer& answer : picture->answers) {
+    if (answer.model->id != state.model->id || !is_withheld(answer)) continue;
+    answer.shown_anyway = true;
+    return true;
+  }
+  return false;
+}
+
 void pictures_requeued(State& state, const std::vector<int>& numbers) {
   for (const int number : numbers) {
     Picture* picture = state.pictures.find(number);

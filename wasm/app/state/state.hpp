@@ -89,6 +89,9 @@ bool picture_running(State& state, int number);
 bool picture_answered(State& state, int number, const RawAnswer& answer, double now_ms);
 bool picture_failed(State& state, int number, Failure failure, double now_ms);
 
+// The classes of a picture that the gate refused are wanted all the same.
+bool show_anyway(State& state, int number);
+
 // Pictures that had failed wait again.
 void pictures_requeued(State& state, const std::vector<int>& numbers);
 

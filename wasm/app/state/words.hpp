@@ -67,6 +67,17 @@ inline constexpr Words time_prepare = "Prepare";
 inline constexpr Words time_run = "Run the model";
 inline constexpr Words time_all = "In all";
 
+// How far an answer can be trusted.
+inline constexpr Words not_classified = "Not classified";
+inline constexpr Words doubtful = "Doubtful";
+inline constexpr Words withheld_note =
+    "Of an image unlike those that the model was trained on its answer means nothing.";
+inline constexpr Words show_anyway = "Show anyway";
+inline constexpr Words show_anyway_hint = "Shows what the model says of it all the same.";
+inline constexpr Words anyway_spoken = "Press A to show the classes anyway.";
+inline constexpr Words cannot_tell_apart = "Can’t tell apart";
+inline constexpr Words gate = "Like the training images";
+
 // Pages of a phone.
 inline constexpr Words page_images = "Images";
 inline constexpr Words page_picture = "Picture";
@@ -113,6 +124,7 @@ inline constexpr Key keys[] = {
     {"↑ ↓", "Previous, next image"},
     {"Page ↑ ↓", "Ten images further"},
     {"1 – 9", "Show the evidence for a class"},
+    {"A", "Show a refused image’s classes anyway"},
     {"Space", "Original or explanation"},
     {"H", "Overlay, beside each other, split"},
     {"C", "Colours of the heatmap"},

@@ -83,12 +83,13 @@ void Explainer::work() {
 }
 
 void Explainer::classify(const Picture& picture, const tensor::Tensor& input,
-                         std::function<void(std::vector<float>)> answered, const inference::Failed& failed) {
-  const auto taken = [self = shared_from_this(), picture, extension = current_, answered](
-                         std::vector<float> output, std::optional<Findings> findings) {
-    if (findings)
-      self->recent_.keep(picture, extension->drawn_by(), extension->layer().tensor, std::move(*findings));
-    answered(std::move(output));
+                         std::function<void(Told)> answered, const inference::Failed& failed) {
+  const auto taken = [self = shared_from_this(), picture, extension = current_,
+                      answered](Extension::Told told) {
+    if (told.findings)
+      self->recent_.keep(picture, extension->drawn_by(), extension->layer().tensor,
+                         std::move(*told.findings));
+    answered({std::move(told.output), std::move(told.features)});
   };
   const auto answer_plainly = [=, self = shared_from_this(), extension = current_](const Error& error) {
     if (extension->names().logits.empty()) return failed(error);
@@ -178,8 +179,8 @@ void Explainer::extend(const Layer& layer, DrawnBy drawn_by, Extended extended, 
 
 void Explainer::take_over(std::shared_ptr<const Extension> extension, Extended extended,
                           inference::Failed failed) {
-  const auto answered = [=, self = shared_from_this()](const std::vector<float>& output, const auto&) {
-    if (!are_alike(output, self->grey_answer_))
+  const auto answered = [=, self = shared_from_this()](const Extension::Told& told) {
+    if (!are_alike(told.output, self->grey_answer_))
       return failed(Error(ErrorCode::run_failed, "the extended model answers otherwise"));
     self->current_ = extension;
     extended(extension);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/insight/recent.hpp"
+#include "engine/told.hpp"
 
 namespace neuroscan::engine {
 
@@ -51,9 +52,8 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   // Whether there is a session yet, so that classify may be called.
   bool answers() const { return current_ != nullptr; }
 
-  // The values of the model's output.
-  void classify(const Picture& picture, const tensor::Tensor& input,
-                std::function<void(std::vector<float>)> answered, const inference::Failed& failed);
+  void classify(const Picture& picture, const tensor::Tensor& input, std::function<void(Told)> answered,
+                const inference::Failed& failed);
 
   // Fails where the graph cannot be read or run with more outputs.
   void dissect(std::function<void(const Anatomy&)> dissected, inference::Failed failed);

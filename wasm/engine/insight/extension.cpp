@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "decision/gate.hpp"
 #include "engine/attempt.hpp"
 #include "engine/insight/sweep.hpp"
 #include "explain/cost.hpp"
@@ -88,13 +89,14 @@ void Extension::answer(const tensor::Tensor& input, const std::vector<float>& se
   const auto ran = [self = *this, finds, seed, answered = std::move(answered),
                     failed](inference::Outputs outputs) {
     attempt(failed, [&] {
-      std::vector<float> output = outputs.at(self.recipe_.output.name).floats;
-      std::optional<explain::Findings> found;
-      if (finds) found = self.findings(outputs, seed);
-      answered(std::move(output), std::move(found));
+      Told told;
+      told.output = outputs.at(self.recipe_.output.name).floats;
+      told.features = self.features(outputs);
+      if (finds) told.findings = self.findings(outputs, seed);
+      answered(std::move(told));
     });
   };
-  session().run(feeds, finds ? fetches() : std::vector{recipe_.output.name}, ran, failed);
+  session().run(feeds, fetches(), ran, failed);
 }
 
 tensor::Tensor Extension::extra_input(const std::vector<float>& seed) const {
@@ -108,8 +110,15 @@ tensor::Tensor Extension::extra_input(const std::vector<float>& seed) const {
 }
 
 std::vector<std::string> Extension::fetches() const {
-  const std::set<std::string> names{recipe_.output.name, names_.logits, names_.activations, names_.result};
+  std::set<std::string> names{recipe_.output.name};
+  if (drawn_by_ == DrawnBy::gradients) names.insert({names_.logits, names_.activations, names_.result});
+  if (recipe_.gate) names.insert(recipe_.gate->layer.name);
   return {names.begin(), names.end()};
+}
+
+std::vector<float> Extension::features(const inference::Outputs& outputs) const {
+  if (!recipe_.gate) return {};
+  return decision::channel_means(outputs.at(recipe_.gate->layer.name).floats, recipe_.gate->layer);
 }
 
 explain::Findings Extension::findings(inference::Outputs& outputs, const std::vector<float>& seed) const {
@@ -127,9 +136,7 @@ explain::Findings Extension::findings(inference::Outputs& outputs, const std::ve
 
 void Extension::find(const tensor::Tensor& input, const std::vector<float>& seed, Found found,
                      const inference::Failed& failed) const {
-  const auto findings_only = [found](const std::vector<float>&, std::optional<explain::Findings> findings) {
-    found(std::move(*findings));
-  };
+  const auto findings_only = [found](Told told) { found(std::move(*told.findings)); };
   switch (drawn_by_) {
     case DrawnBy::gradients: return answer(input, seed, findings_only, failed);
     case DrawnBy::differences: return sweep_channels(*this, input, std::move(found), failed);

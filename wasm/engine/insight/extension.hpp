@@ -17,8 +17,14 @@ enum class DrawnBy { gradients, differences, occlusion };
 class Extension {
  public:
   using Loaded = std::function<void(std::shared_ptr<const Extension>)>;
-  using Answered =
-      std::function<void(std::vector<float> output, std::optional<explain::Findings> found_on_the_way)>;
+  // What one run told: the model's output, the mean of each channel of the recipe's gate layer (none where it
+  // names none), and what was found on the way.
+  struct Told {
+    std::vector<float> output;
+    std::vector<float> features;
+    std::optional<explain::Findings> findings;
+  };
+  using Answered = std::function<void(Told)>;
   using Found = std::function<void(explain::Findings)>;
 
   // The model as it is: it answers, and can have its input covered.
@@ -67,6 +73,7 @@ class Extension {
 
   tensor::Tensor extra_input(const std::vector<float>& seed) const;
   std::vector<std::string> fetches() const;
+  std::vector<float> features(const inference::Outputs& outputs) const;
   explain::Findings findings(inference::Outputs& outputs, const std::vector<float>& seed) const;
 
   model::Recipe recipe_;

@@ -6,6 +6,7 @@
 
 #include "engine/insight/evaluation.hpp"
 #include "engine/insight/explanation.hpp"
+#include "engine/insight/localisation.hpp"
 #include "engine/insight/own_model.hpp"
 #include "engine/pixels.hpp"
 #include "engine/settle.hpp"
@@ -63,10 +64,11 @@ val Insight::classify(int picture, const val& news) {
   const Deferred deferred;
   settle(deferred, [&] {
     learn(news);
-    const auto answered = [deferred](const std::vector<float>& output) {
+    const auto answered = [deferred](const Told& told) {
       settle(deferred, [&] {
         val reply = val::object();
-        reply.set("output", float_array(output));
+        reply.set("output", float_array(told.output));
+        reply.set("features", float_array(told.features));
         deferred.resolve(reply);
       });
     };
@@ -119,6 +121,14 @@ val Insight::check_explanation(const val& request, const val& news) {
 
 val Insight::draw_overlay(const val& request, const val& pixels) const {
   return promised([&] { return drawn_overlay(from_pixels(pixels), request); });
+}
+
+val Insight::localise(const val& request, const val& pixels) const {
+  return promised([&] { return localised(from_pixels(pixels), request); });
+}
+
+val Insight::summarise_pointing(const val& rows) const {
+  return promised([&] { return summarised(rows); });
 }
 
 val Insight::inspect_model(const val& file, const std::string& name, bool keep) {
@@ -174,6 +184,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_insight) {
       .function("explain", &Insight::explain)
       .function("check_explanation", &Insight::check_explanation)
       .function("draw_overlay", &Insight::draw_overlay)
+      .function("localise", &Insight::localise)
+      .function("summarise_pointing", &Insight::summarise_pointing)
       .function("inspect_model", &Insight::inspect_model)
       .function("try_recipe", &Insight::try_recipe)
       .function("forget_inspected", &Insight::forget_inspected)

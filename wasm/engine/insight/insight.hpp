@@ -35,13 +35,15 @@ class Insight {
   // width_px, height_px, input: {width_px, height_px, channels, pixels}}}, either of them only where it is
   // new. `bytes` is its own from then on; `grey_answer` is what the model says to a grey picture, `input` the
   // picture as the model sees it.
-  val classify(int picture, const val& news);  // {output}; only where `answers` is true
+  val classify(int picture, const val& news);  // {output, features}; only where `answers` is true
   val list_layers(const val& news);
   val explain(const val& request, const val& news);
   val check_explanation(const val& request, const val& news);
 
   // `pixels` is the whole picture: {width_px, height_px, channels, pixels}.
   val draw_overlay(const val& request, const val& pixels) const;
+  val localise(const val& request, const val& pixels) const;
+  val summarise_pointing(const val& rows) const;
   val inspect_model(const val& file, const std::string& name, bool keep);
   val try_recipe(const std::string& recipe_json, const val& pixels) const;
   void forget_inspected() { trial_.reset(); }

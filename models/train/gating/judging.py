@@ -1,0 +1,95 @@
+"""From distances to one score: the weights, the thresholds, and what they are worth on kinds that had no part in them."""
+
+import numpy
+
+from gating.cloud import fit_cloud, rounded
+
+ROWS = (12, 8)  # directions of the appearance and of the features; more told nothing more
+# How certain the model is counts for a quarter of what a fit would give it: a head of another scanner is answered with
+# less certainty as well, and is no reason to refuse it.
+CERTAINTY = 0.5
+MOST_DOUBTED, MOST_REFUSED = 0.01, 0.003  # of slices that had no part in fitting
+CHROMA_ROOM = 2.0  # times the largest chroma of a known picture
+BLOCKS = 24  # where the blocks begin in the appearance
+
+
+class Judge:
+    """What `judge` of wasm/decision/gate.hpp does, fitted."""
+
+    def __init__(self, known, changed, strange):
+        looks = numpy.concatenate([known.appearance, changed.appearance])
+        looks = numpy.concatenate([looks, mirror(looks)])
+        features = numpy.concatenate([known.features, changed.features])
+        self.appearance = fit_cloud(looks, numpy.ones(len(looks)), ROWS[0])
+        self.features = fit_cloud(features, numpy.ones(len(features)), ROWS[1])
+        self.weights, self.bias = numpy.zeros(5), 0.0
+        self.most_chroma = float(rounded(CHROMA_ROOM * known.appearance[:, 0].max(), 3))
+        heads = numpy.concatenate([self.evidence(known), self.evidence(changed)])
+        self.weights, self.bias = fit_weights(heads, self.evidence(strange))
+        self.accepted = self.refused = 0.5
+
+    def evidence(self, seen):
+        near = numpy.log(numpy.maximum(self.appearance.distances(seen.appearance), 1e-6))
+        inside = numpy.log(numpy.maximum(self.features.distances(seen.features), 1e-6))
+        largest = seen.output.max(1, keepdims=True)
+        certainty = largest[:, 0] + numpy.log(numpy.exp(seen.output - largest).sum(1))
+        return numpy.column_stack([near, inside, certainty])
+
+    def scores(self, seen):
+        """Before colour: 0 to 1."""
+        return 1 / (1 + numpy.exp(-(self.evidence(seen) @ self.weights + self.bias)))
+
+    def judged(self, seen):
+        """The score, and below every score what is refused for its colour."""
+        return numpy.where(seen.appearance[:, 0] > self.most_chroma, 0.0, self.scores(seen))
+
+    def set_thresholds(self, held_out):
+        scores = self.scores(held_out)
+        self.accepted = float(rounded(numpy.quantile(scores, MOST_DOUBTED), 4))
+        self.refused = float(rounded(numpy.quantile(scores, MOST_REFUSED), 4))
+
+    def to_recipe(self):
+        return {
+            "appearance": self.appearance.to_recipe(),
+            "features": self.features.to_recipe(),
+            "weights": [float(weight) for weight in self.weights],
+            "bias": float(self.bias),
+            "accepted": self.accepted,
+            "refused": self.refused,
+            "most_chroma": self.most_chroma,
+        }
+
+
+def mirror(appearance):
+    """The blocks the other way round; everything else knows no left and right."""
+    blocks = appearance[:, BLOCKS:].reshape(len(appearance), 8, 8)[:, :, ::-1]
+    return numpy.concatenate([appearance[:, :BLOCKS], blocks.reshape(len(appearance), 64)], 1)
+
+
+def fit_weights(heads, strange, penalty=1e-3):
+    """Logistic regression of heads against the rest, both sides of the same weight, the last evidence's weight given.
+    (weights, bias), found by Newton's steps."""
+    inputs = numpy.concatenate([heads, strange])
+    truth = numpy.repeat([1.0, 0.0], [len(heads), len(strange)])
+    share = numpy.repeat([0.5 / len(heads), 0.5 / len(strange)], [len(heads), len(strange)])
+    free = numpy.column_stack([inputs[:, :-1], numpy.ones(len(inputs))])
+    given = CERTAINTY * inputs[:, -1]
+    found = numpy.zeros(free.shape[1])
+    ridge = penalty * numpy.diag([1.0] * (free.shape[1] - 1) + [0.0])
+    for _ in range(50):
+        said = 1 / (1 + numpy.exp(-(free @ found + given)))
+        slope = free.T @ (share * (said - truth)) + ridge @ found
+        bend = (free * (share * said * (1 - said))[:, None]).T @ free + ridge + 1e-9 * numpy.eye(len(found))
+        step = numpy.linalg.solve(bend, slope)
+        found -= step * min(1.0, 2.0 / max(numpy.abs(step).max(), 1e-12))
+    return rounded(numpy.append(found[:-1], CERTAINTY)), float(rounded(found[-1]))
+
+
+def area(heads, others):
+    """Under the ROC curve: how often a head has the larger score, equal ones counting half."""
+    scores = numpy.concatenate([heads, others])
+    values, place = numpy.unique(scores, return_inverse=True)
+    ends = numpy.cumsum(numpy.bincount(place, minlength=len(values)))
+    ranks = (ends - (numpy.bincount(place, minlength=len(values)) - 1) / 2)[place]
+    pairs = len(heads) * len(others)
+    return float((ranks[: len(heads)].sum() - len(heads) * (len(heads) + 1) / 2) / pairs)

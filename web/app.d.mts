@@ -2,6 +2,7 @@
 
 import type {
   Answer,
+  Evaluation,
   Explanation,
   ExplanationCheck,
   ExplanationRequest,
@@ -23,6 +24,22 @@ export interface ModelCard {
   classes: string[];
   /** balanced; new_patients: cross-validated, otherwise the usual test with near-duplicates learnt */
   accuracy: { value: number; low: number; high: number; images: number; new_patients: boolean } | null;
+}
+
+export interface LabelledImage {
+  number: number;
+  name: string;
+  sha256: string;
+  label: string;
+}
+
+/** What is to be evaluated: images that the model answered, and those that are left out. */
+export interface EvaluationRequest {
+  number: number;
+  model: string;
+  model_sha256: string;
+  rows: (LabelledImage & { probabilities: number[] })[];
+  left_out: (LabelledImage & { failure: Failure })[];
 }
 
 /** What the interface asks of the page. */
@@ -60,6 +77,11 @@ export interface Actions {
   check_explanation(request: ExplanationRequest): void;
   /** Answered with model_input_opened or model_input_failed. */
   bring_model_input(picture: number): void;
+  /** Answered with evaluated or evaluation_failed. */
+  evaluate(request: EvaluationRequest): void;
+  save_evaluation(kind: 'figures' | 'images' | 'all'): void;
+  /** Answered with folders_labelled. */
+  choose_classes(): void;
 }
 
 export interface Rect {
@@ -86,7 +108,7 @@ export interface App {
   show_anyway(number: number): boolean;
   /** As if it were pressed in the list. */
   select(number: number): void;
-  show_sheet(name: 'help' | 'models' | 'results'): void;
+  show_sheet(name: 'help' | 'models' | 'results' | 'evaluation' | 'none'): void;
   /** By the page and its worker. */
   memory_used(bytes: number): void;
   context_lost(): void;
@@ -146,6 +168,12 @@ export interface App {
   layers_listed(model: string, layers: Layer[]): boolean;
   model_input_opened(number: number, seen: Preview): boolean;
   model_input_failed(number: number, failure: Failure): boolean;
+
+  /** All folders; numbers: of the images in them; places: which folder, for each. label: '' where it means none. */
+  folders_labelled(folders: { name: string; label: string }[], numbers: number[], places: number[]): void;
+  /** These return false where something else was asked for since. */
+  evaluated(number: number, evaluation: Evaluation): boolean;
+  evaluation_failed(number: number, failure: Failure): boolean;
 }
 
 export default function create_app(options?: Record<string, unknown>): Promise<App>;

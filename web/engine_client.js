@@ -195,6 +195,16 @@ export class EngineClient {
   }
 
   /**
+   * What names of folders mean to the model; waits for one that is still loading.
+   * @param {AbortSignal | undefined} signal
+   * @param {string[]} names
+   * @returns {Promise<import('./protocol.js').Meanings>}
+   */
+  match_labels(signal, names) {
+    return this.#ask_of_model(signal, { kind: 'match_labels', names }, 'the names of the folders');
+  }
+
+  /**
    * @param {AbortSignal | undefined} signal
    * @param {import('./protocol.js').LabelledRow[]} rows
    * @returns {Promise<import('./protocol.js').Evaluation>}

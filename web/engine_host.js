@@ -30,6 +30,7 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @property {(ask: import('./protocol.js').Localise) => Promise<import('./protocol.js').PointingRow[]>} localise
  * @property {(rows: import('./protocol.js').PointingRow[]) => Promise<import('./protocol.js').PointingSummary>} summarise_pointing
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
+ * @property {(names: string[]) => Promise<import('./protocol.js').Meanings>} match_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
  *
  * How this host gets the bytes of a model; they are the engine's afterwards.
@@ -163,6 +164,8 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
             return await engine.summarise_pointing(ask.rows);
           case 'read_labels':
             return await engine.read_labels(ask.labels);
+          case 'match_labels':
+            return await engine.match_labels(ask.names);
           case 'evaluate':
             return await engine.evaluate(ask.rows);
           case 'open_slice':

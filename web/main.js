@@ -4,6 +4,7 @@ import { image_in_address } from './address.js';
 import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
+import { Evaluating } from './evaluating.js';
 import { Explainer } from './explainer.js';
 import { ExplanationChoices } from './explanation_choices.js';
 import { missing_feature, missing_webgl } from './features.js';
@@ -39,6 +40,8 @@ async function boot() {
   const missing = missing_feature();
   if (missing) return show_notice(missing);
   // First of all: files may come before the interface, and the worker starts while the interface does.
+  /** @type {Evaluating | null} there before the session has begun */
+  let evaluating = null;
   /** @type {(session: Session) => void} */
   let begin = () => {};
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
@@ -46,7 +49,7 @@ async function boot() {
     const { models, images } = split_models(files);
     given.push(...images);
     const session = await begun;
-    session.add(images);
+    void evaluating?.take(session.add(images));
     const [own] = models;
     if (own) void own_model.ask_about(own.file);
   };
@@ -69,16 +72,19 @@ async function boot() {
   let mirror = null;
   const open_samples = () => void fetch_samples().then(open, (thrown) => show_failure(failure_of(thrown)));
   element('samples_button').addEventListener('click', open_samples);
-  const app = await start_app(begun, engine, open_samples, {
+  const app = await start_app(begun, engine, {
+    open_samples,
     on_cards: (cards) => mirror?.list_models(cards),
     on_change: () => mirror?.look_again(),
+    evaluating: () => evaluating,
   });
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
   mirror = start_mirror(app, begun);
-  const session = new Session(mirrored(app, mirror), engine);
+  const own = (evaluating = start_evaluating(app, engine));
+  const session = new Session(mirrored(app, mirror, () => own.follow_model()), engine);
   session.load_model(first_model(app.restore_settings(kept_settings())));
   app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
@@ -90,11 +96,11 @@ async function boot() {
 /**
  * @param {Promise<Session>} begun
  * @param {EngineClient} engine
- * @param {() => void} open_samples
- * @param {{ on_cards: (cards: import('./app.mjs').ModelCard[]) => void, on_change: () => void }} hearing
+ * @param {{ open_samples: () => void, on_cards: (cards: import('./app.mjs').ModelCard[]) => void, on_change: () => void,
+ *           evaluating: () => Evaluating | null }} parts
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
-async function start_app(begun, engine, open_samples, { on_cards, on_change }) {
+async function start_app(begun, engine, { open_samples, on_cards, on_change, evaluating }) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -124,6 +130,9 @@ async function start_app(begun, engine, open_samples, { on_cards, on_change }) {
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),
+    evaluate: (/** @type {import('./app.mjs').EvaluationRequest} */ request) => void evaluating()?.evaluate(request),
+    save_evaluation: (/** @type {'figures' | 'images' | 'all'} */ kind) => void evaluating()?.save(kind),
+    choose_classes: () => evaluating()?.choose_classes(),
   };
   if (!app.start(actions, regular, semibold)) return null;
   attach_canvas(canvas, app, frames);
@@ -144,6 +153,18 @@ function start_mirror(app, begun) {
   const mirror = new Mirror(app, { choice, rows, on_model });
   model_cards().then((cards) => mirror.list_models(cards), () => {});
   return mirror;
+}
+
+/**
+ * @param {import('./app.mjs').App} app
+ * @param {EngineClient} engine
+ */
+function start_evaluating(app, engine) {
+  const dialog = /** @type {HTMLDialogElement} */ (element('folder_classes'));
+  const evaluating = new Evaluating({ app, engine, bar, dialog, mirror: element('evaluation') });
+  element('evaluation_button').addEventListener('click', () => evaluating.open());
+  element('folder_classes_button').addEventListener('click', () => evaluating.choose_classes());
+  return evaluating;
 }
 
 /** @param {import('./intake.js').OnFiles} on_files */

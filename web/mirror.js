@@ -141,9 +141,10 @@ function show_anyway_button(number) {
  * The interface, with the mirror hearing what it is told.
  * @param {App} app
  * @param {Mirror} mirror
+ * @param {() => void} [on_model]    another model is in use
  * @returns {App}
  */
-export function mirrored(app, mirror) {
+export function mirrored(app, mirror, on_model = () => {}) {
   return new Proxy(app, {
     get(target, name) {
       const act = /** @type {any} */ (target)[name];
@@ -151,6 +152,7 @@ export function mirrored(app, mirror) {
       return (/** @type {any[]} */ ...given) => {
         const taken = act(...given);
         mirror.hear(name, given[0]);
+        if (name === 'model_ready') on_model();
         return taken;
       };
     },

@@ -21,4 +21,8 @@ export class NoticeBar {
     button.onclick = on_action;
     this.#bar.hidden = false;
   }
+
+  hide() {
+    this.#bar.hidden = true;
+  }
 }

@@ -44,9 +44,11 @@
  * @typedef {{ kind: 'summarise_pointing', rows: PointingRow[] }} SummarisePointing
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
+ * @typedef {{ kind: 'match_labels', names: string[] }} MatchLabels
+ *          names: of folders; answered with Meanings
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
  * @typedef {LoadModel | InspectModel | TryRecipe | ForgetInspected | OpenPicture | Classify | Observe | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
- *           SeeModelInput | Localise | SummarisePointing | ReadLabels | Evaluate | VolumeAsk} Ask
+ *           SeeModelInput | Localise | SummarisePointing | ReadLabels | MatchLabels | Evaluate | VolumeAsk} Ask
  *
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
  * @typedef {{ x: number, y: number, width: number, height: number }} Placed
@@ -177,6 +179,9 @@
  *          the map in it; overlap: intersection over union of the box and the cells from 25, 50 and 75% of the maximum on
  * @typedef {{ n: number, hit: number, interval: [number, number], energy: number, overlap: number[] }} PointingSummary
  * @typedef {{ name: string, of: string[] }} DataClass       one class of the model, or several under one label
+ * @typedef {{ labels: { label: string, of: string[] }[], meant: (string | null)[] }} Meanings
+ *          labels: what the loaded model's data can be labelled with, of: the names of its classes; meant: for each name of
+ *          a folder the label that it means, null where it means none
  * @typedef {number | null} Figure                           null where it is undefined
  * @typedef {[number, number] | null} Interval               95%
  * @typedef {{ precision: Figure, recall: Figure, f1: Figure }} Scores
@@ -184,17 +189,19 @@
  *          n: images; votes: the sum of their weights; roc: false and true positive rate
  * @typedef {{ name: string, precision: Interval, recall: Interval, f1: Interval, auc: Interval }} ClassIntervals
  * @typedef {{ n: number, votes: number, accuracy: Figure, balanced_accuracy: Figure, macro: Scores & { auc: Figure },
- *             weighted: Scores, classes: ClassFigures[], confusion: number[][], confusion_votes: number[][], ece: Figure,
+ *             weighted: Scores, classes: ClassFigures[], confusion: number[][], confusion_votes: number[][], confusion_rates: Figure[][], ece: Figure,
  *             brier: Figure, nll: Figure, reliability: { votes: number, confidence: Figure, accuracy: Figure }[],
- *             intervals: { level: number, accuracy: Interval, balanced_accuracy: Interval, macro_f1: Interval,
- *                          macro_auc: Interval, ece: Interval, brier: Interval, nll: Interval,
- *                          classes: ClassIntervals[] },
- *             truth: number[], called: number[] }} Evaluation
- *          confusion: rows the true class, columns the called one, in images; truth, called: classes of each row
+ *             intervals: { level: number, accuracy: Interval, balanced_accuracy: Interval, macro_precision: Interval,
+ *                          macro_f1: Interval, macro_auc: Interval, ece: Interval, brier: Interval, nll: Interval,
+ *                          weighted: { precision: Interval, recall: Interval, f1: Interval }, classes: ClassIntervals[],
+ *                          confusion_rates: Interval[][], reliability: Interval[] },
+ *             truth: number[], called: number[], confidence: number[] }} Evaluation
+ *          confusion: rows the true class, columns the called one, in images; confusion_rates: shares of the true class;
+ *          macro: its recall is the balanced accuracy; reliability: equal parts of the largest probability; truth, called: classes of each row; confidence: the probability of the called one
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
  * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | Observation | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] | PointingRow[] | PointingSummary |
- *           Evaluation | VolumeResult | null} Result
+ *           Meanings | Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress
  * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice

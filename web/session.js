@@ -98,14 +98,16 @@ export class Session {
   /**
    * Adds files at the end; the interface then looks at the first of them.
    * @param {import('./intake.js').NamedFile[]} files
+   * @returns {{ number: number, name: string }[]} what they are called from now on
    */
   add(files) {
-    if (files.length === 0) return;
+    if (files.length === 0) return [];
     if (this.#model_failure && this.#model_id) this.load_model(this.#model_id);
     const items = files.map((file) => new_item(this.#engine.new_picture(), file));
     for (const item of items) this.#items.set(item.number, item);
     this.#app.pictures_added(items.map(({ number, name, file }) => ({ number, name, bytes: file.size })));
     this.#pump();
+    return items.map(({ number, name }) => ({ number, name }));
   }
 
   /**

@@ -55,7 +55,7 @@ test('the table of results has every image with its answer or its sentence', asy
 test('everything is reached by Tab, in sight while it has the focus', async () => {
   /** @type {string[]} */
   const reached = [];
-  for (let i = 0; i < 15; ++i) {
+  for (let i = 0; i < 17; ++i) {
     await page.keyboard.press('Tab');
     reached.push(
       await page.evaluate(() => {
@@ -67,7 +67,7 @@ test('everything is reached by Tab, in sight while it has the focus', async () =
     if (i === 4) await keep_screenshot(page, 'mirror');
   }
   const choices = ['class', 'method', 'layer', 'question', 'colours', 'opacity', 'threshold'];
-  for (const id of ['files', 'folder', 'samples_button', 'model_choice', ...choices, 'results_button', 'help_button', 'phantom.png']) {
+  for (const id of ['files', 'folder', 'samples_button', 'model_choice', ...choices, 'results_button', 'help_button', 'evaluation_button', 'folder_classes_button', 'phantom.png']) {
     assert.ok(reached.includes(id), `${id} is not among ${reached}`);
   }
 });

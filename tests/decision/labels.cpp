@@ -79,3 +79,29 @@ TEST_CASE("labels that overlap are named") {
   CHECK(complaint(four_classes(), {"tumor", "glioma", "no"}) ==
         "label \"glioma\" and label \"tumor\" both stand for glioma");
 }
+
+TEST_CASE("a folder means the class whose name it has, however it is written") {
+  model::Recipe recipe = four_classes();
+  recipe.classes = {{"glioma", "Glioma"},
+                    {"meningioma", "Meningioma"},
+                    {"notumor", "No tumour"},
+                    {"pituitary", "Pituitary tumour"}};
+  const auto meant = [&](const char* name) { return decision::meant_label(recipe, name).value_or("none"); };
+  CHECK(meant("glioma") == "glioma");
+  CHECK(meant("Glioma_tumor") == "glioma");
+  CHECK(meant("no tumor") == "notumor");
+  CHECK(meant("No_Tumour") == "notumor");
+  CHECK(meant("PITUITARY") == "pituitary");
+  CHECK(meant("Yes") == "yes");
+  CHECK(meant("Tumour") == "tumor");
+  CHECK(meant("scans") == "none");
+  CHECK(meant("") == "none");
+  CHECK(meant("__") == "none");
+}
+
+TEST_CASE("a folder that could mean two classes means none") {
+  model::Recipe recipe = four_classes();
+  recipe.classes[0].name = recipe.classes[1].name = "Mass";
+  CHECK(!decision::meant_label(recipe, "mass"));
+  CHECK(decision::known_labels(recipe).size() == 7);
+}

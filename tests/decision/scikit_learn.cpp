@@ -93,6 +93,10 @@ TEST_CASE("every figure is scikit-learn's") {
   check_equal(found.balanced_accuracy.value, expected["balanced_accuracy"]);
   check_equal(found.macro, expected["macro"]);
   check_equal(found.weighted, expected["weighted"]);
+  check_equal(found.macro_precision.value, expected["macro"]["precision"]);
+  check_equal(found.weighted_precision.value, expected["weighted"]["precision"]);
+  check_equal(found.weighted_f1.value, expected["weighted"]["f1"]);
+  check_equal(found.macro_auc.value, expected["macro_auc"]);
   check_equal(found.macro_f1.value, expected["macro"]["f1"]);
   check_equal(found.calibration_error.value, expected["ece"]);
   check_equal(found.brier_score.value, expected["brier"]);
@@ -113,6 +117,18 @@ TEST_CASE("every figure is scikit-learn's") {
     for (std::size_t called = 0; called < found.classes.size(); ++called) {
       CHECK(found.confusion.pictures(k, called) == expected["confusion"][k][called]);
       check_equal(found.confusion.votes(k, called), expected["confusion_votes"][k][called]);
+      check_equal(found.rates[k][called].value, expected["confusion_rates"][k][called]);
+      check_equal(found.rates[k][called].interval, expected["confusion_rate_intervals"][k][called]);
     }
+  }
+
+  REQUIRE(found.reliability.size() == expected["reliability"].size());
+  for (std::size_t i = 0; i < found.reliability.size(); ++i) {
+    INFO("bin " << i);
+    const json& bin = expected["reliability"][i];
+    check_equal(found.reliability[i].votes, bin["votes"]);
+    check_equal(found.reliability[i].confidence, bin["confidence"]);
+    check_equal(found.reliability[i].accuracy, bin["accuracy"]);
+    check_equal(found.reliability_intervals[i], bin["interval"]);
   }
 }

@@ -160,6 +160,29 @@ test('a label may stand for one class of the model, or for several', async () =>
   assert.ok(Math.abs(top.nll + Math.log(share)) < 1e-12);
 });
 
+test('folders mean the classes whose names they have', async () => {
+  const data = make_folder('spelled', { 'Dark images/a.png': 'phantom.png', 'BRIGHT/b.png': 'rgb8.png', 'bright/c.png': 'phantom.png' });
+  const [dark] = JSON.parse(readFileSync(join(model_path('brightness'), 'model.json'), 'utf8')).classes;
+  const { meant, labels } = /** @type {any} */ (await host.answer({ kind: 'match_labels', names: [dark.name.toUpperCase(), 'scans'] }, unattended));
+  assert.deepEqual(meant, ['dark', null]);
+  assert.deepEqual(labels[0], { label: 'dark', of: [dark.name] });
+  const found = await evaluated(...on_brightness, data, '--label', 'Dark images=dark');
+  assert.deepEqual(found.classes.map((/** @type {any} */ { name, n }) => [name, n]), [['dark', 1], ['bright', 2]]);
+});
+
+test('every rate and every bin has its interval', async () => {
+  const data = make_folder('rates', { 'dark/a.png': 'phantom.png', 'dark/b.png': 'rgb8.png' });
+  const { confusion, confusion_rates, reliability, intervals } = await evaluated(...on_brightness, data);
+  assert.deepEqual(confusion_rates[0], confusion[0].map((/** @type {number} */ count) => count / 2));
+  assert.deepEqual(confusion_rates[1], [null, null]);
+  assert.deepEqual(intervals.confusion_rates[1], [null, null]);
+  const [low, high] = intervals.confusion_rates[0][0];
+  assert.ok(low <= confusion_rates[0][0] && confusion_rates[0][0] <= high);
+  assert.equal(reliability.length, 15);
+  for (const [i, bin] of reliability.entries()) assert.equal(intervals.reliability[i] === null, bin.accuracy === null);
+  assert.deepEqual(intervals.weighted.recall, intervals.accuracy);
+});
+
 test('without --json the figures are tables to read', async () => {
   const data = make_folder('tables', { 'dark/a.png': 'phantom.png', 'bright/b.png': 'rgb8.png', 'bright/c.png': 'text.jpg' });
   const { stdout } = await evaluate(...on_brightness, data);

@@ -146,7 +146,9 @@ Intents App::draw_panels(const Layout& layout) const {
   intents.add(draw_status_line(look_, layout, state_));
   intents.add(draw_pages(look_, layout, state_));
   intents.add(draw_edges(look_, layout, state_, {canvas_.width, canvas_.height, look_.scale}));
-  intents.add(draw_sheet(look_, {canvas_.width, canvas_.height, look_.scale}, state_));
+  const WindowSize window{canvas_.width, canvas_.height, look_.scale};
+  intents.add(draw_sheet(look_, window, state_));
+  intents.add(draw_evaluation(look_, window, state_, thumbnails_, scroll_css_px_));
   return intents;
 }
 
@@ -167,8 +169,10 @@ void App::finish(const Intents& intents) {
   // A press and its release that came together take a frame each.
   if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) frames_needed_ = frames_to_settle;
   platform::set_cursor(cursor_name(ImGui::GetMouseCursor()));
+  scroll_css_px_ = 0;
   act(intents);
   ask_engine();
+  ask_for_evaluation();
   if (const std::optional<double> due_ms = tooltip_due_ms()) platform::request_frame_in(*due_ms);
 }
 

@@ -87,6 +87,7 @@ class App {
   void set_theme(Theme theme);
   void apply_theme();
   void ask_engine();
+  void ask_for_evaluation();
   void check_explanation();
 
   State state_;
@@ -107,6 +108,7 @@ class App {
   Size shown_size_;
   Window automatic_;
   bool grey_ = true;
+  float scroll_css_px_ = 0;  // that a sheet is to be scrolled by
   int frames_needed_ = 0;
   int frames_drawn_ = 0;
   std::optional<double> last_frame_ms_;

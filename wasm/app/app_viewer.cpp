@@ -156,6 +156,14 @@ void App::ask_engine() {
   }
 }
 
+void App::ask_for_evaluation() {
+  std::optional<EvaluationRequest> request = wanted_evaluation(state_);
+  if (!request) return;
+  const int number = evaluation_asked(state_, *request);
+  platform::evaluate(number, state_, *request);
+  touch();
+}
+
 void App::check_explanation() {
   const std::optional<Request> request = wanted_check(state_);
   if (!request) return;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/app.hpp"
+#include "app/evaluation_message.hpp"
 #include "app/input.hpp"
 #include "app/state/explaining.hpp"
 #include "app/state/explanation_choices.hpp"
@@ -84,6 +85,19 @@ std::vector<std::uint8_t> pixels(Subject subject, std::size_t first, std::size_t
 void explain(const Request& request) { actions.call<void>("explain", to_page(request)); }
 void check_explanation(const Request& request) { actions.call<void>("check_explanation", to_page(request)); }
 void bring_model_input(int picture) { actions.call<void>("bring_model_input", picture); }
+void evaluate(int number, const State& state, const EvaluationRequest& request) {
+  actions.call<void>("evaluate", evaluation_request(number, state, request));
+}
+
+void save_evaluation(EvaluationFile file) {
+  const char* name = file == EvaluationFile::figures  ? "figures"
+                     : file == EvaluationFile::images ? "images"
+                                                      : "all";
+  actions.call<void>("save_evaluation", std::string(name));
+}
+
+void choose_classes() { actions.call<void>("choose_classes"); }
+
 void request_frame_in(double ms) { actions.call<void>("request_frame_in", ms); }
 
 void list_models() { actions.call<void>("list_models"); }
@@ -149,6 +163,7 @@ Model model_of(const val& loaded) {
   model.load_ms = number_of(loaded["timings_ms"], "load");
   model.warm_up_ms = number_of(loaded["timings_ms"], "warm_up");
   for (const val& one : emscripten::vecFromJSArray<val>(loaded["classes"])) {
+    model.class_ids.push_back(text_of(one, "id"));
     model.class_names.push_back(text_of(one, "name"));
   }
   return model;
@@ -371,6 +386,27 @@ bool on_model_input_failed(int number, val failure) {
   return apply([&](State& state) { return model_input_failed(state, number, failure_of(failure)); });
 }
 
+// [{name, label}], and of each image that came in one of them its number and which.
+void on_folders_labelled(val folders, val numbers, val places) {
+  const std::vector<int> given = emscripten::convertJSArrayToNumberVector<int>(numbers);
+  const std::vector<int> folder = emscripten::convertJSArrayToNumberVector<int>(places);
+  std::vector<LabelledFolder> named;
+  for (const val& one : emscripten::vecFromJSArray<val>(folders))
+    named.push_back({text_of(one, "name"), text_of(one, "label")});
+  std::vector<LabelledImage> images;
+  for (std::size_t i = 0; i < given.size(); ++i)
+    images.push_back({given[i], static_cast<std::size_t>(folder[i])});
+  apply_always([&](State& state) { folders_labelled(state, std::move(named), std::move(images)); });
+}
+
+bool on_evaluated(int number, val evaluation) {
+  return apply([&](State& state) { return evaluated(state, number, evaluated_of(evaluation)); });
+}
+
+bool on_evaluation_failed(int number, val failure) {
+  return apply([&](State& state) { return evaluation_failed(state, number, failure_of(failure)); });
+}
+
 bool create_context() {
   EmscriptenWebGLContextAttributes attributes;
   emscripten_webgl_init_context_attributes(&attributes);
@@ -544,6 +580,8 @@ void show_sheet(std::string name) {
   Intents intents;
   if (name == "help") intents.add(ShowSheet{Sheet::help});
   if (name == "models") intents.add(ShowSheet{Sheet::models});
+  if (name == "evaluation") intents.add(ShowSheet{Sheet::evaluation});
+  if (name == "none") intents.add(ShowSheet{Sheet::none});
   if (name == "results") intents.add(ShowSheet{Sheet::take_away});
   app->act(intents);
 }
@@ -611,6 +649,9 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("picture_failed", &on_picture_failed);
   function("pictures_requeued", &on_pictures_requeued);
   function("queue_paused", &on_queue_paused);
+  function("folders_labelled", &on_folders_labelled);
+  function("evaluated", &on_evaluated);
+  function("evaluation_failed", &on_evaluation_failed);
 }
 
 }  // namespace neuroscan::app

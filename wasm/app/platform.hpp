@@ -9,6 +9,8 @@
 #include "app/state/layout.hpp"
 
 #include "app/state/explanation.hpp"
+#include "app/state/intents.hpp"
+#include "app/state/state.hpp"
 #include "app/state/view.hpp"
 
 namespace neuroscan::app::platform {
@@ -60,6 +62,13 @@ void set_cursor(const char* name);
 void upload_pixels(Subject subject, int width_px, int height_px);
 // Four bytes per pixel from the pixel with that number on.
 std::vector<std::uint8_t> pixels(Subject subject, std::size_t first, std::size_t count);
+
+// How the labelled images were answered; comes back as evaluated, with that number.
+void evaluate(int number, const State& state, const EvaluationRequest& request);
+// What came back last, as a file for the person.
+void save_evaluation(EvaluationFile file);
+// The page's dialog for what folders stand for.
+void choose_classes();
 
 // Asks the engine; answers come as events.
 void explain(const Request& request);

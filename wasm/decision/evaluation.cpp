@@ -36,8 +36,11 @@ double mean_of_defined(const std::vector<double>& values) {
 // The figures whose intervals the bootstrap gives, under any weights.
 struct Measured {
   double balanced_accuracy;
+  double macro_precision;
   double macro_f1;
   double macro_auc;
+  double weighted_precision;
+  double weighted_f1;
   double calibration_error;
   double brier_score;
   double negative_log_likelihood;
@@ -45,13 +48,26 @@ struct Measured {
   std::vector<double> auc;  // per class
 
   std::vector<double> in_a_row() const {
-    std::vector<double> values{balanced_accuracy, macro_f1,    macro_auc,
-                               calibration_error, brier_score, negative_log_likelihood};
+    std::vector<double> values{balanced_accuracy, macro_precision,    macro_f1,
+                               macro_auc,         weighted_precision, weighted_f1,
+                               calibration_error, brier_score,        negative_log_likelihood};
     values.insert(values.end(), f1.begin(), f1.end());
     values.insert(values.end(), auc.begin(), auc.end());
     return values;
   }
 };
+
+std::vector<std::vector<Figure>> rates_of(const Confusion& confusion) {
+  std::vector<std::vector<Figure>> rates(confusion.classes());
+  for (std::size_t truth = 0; truth < rates.size(); ++truth) {
+    const double votes = confusion.votes_of(truth);
+    for (std::size_t called = 0; called < rates.size(); ++called) {
+      const double hits = confusion.votes(truth, called);
+      rates[truth].push_back({hits / votes, wilson(hits, votes)});  // 0/0 is NaN
+    }
+  }
+  return rates;
+}
 
 class Measurement {
  public:
@@ -64,9 +80,13 @@ class Measurement {
   Measured measure(std::span<const double> weights) const {
     const Confusion confusion(outcomes_.classes, outcomes_.truth, called_, weights);
     const Scores macro = macro_scores(confusion);
+    const Scores weighted = weighted_scores(confusion);
     Measured measured{macro.recall,
+                      macro.precision,
                       macro.f1,
                       0,
+                      weighted.precision,
+                      weighted.f1,
                       decision::calibration_error(decision::reliability(rows_, weights)),
                       decision::brier_score(rows_, weights),
                       decision::negative_log_likelihood(rows_, weights),
@@ -111,15 +131,20 @@ Evaluation evaluate(const std::vector<std::string>& names, const Outcomes& outco
                         {},
                         {accuracy(confusion), wilson(confusion.right_votes(), votes)},
                         drawn(measured.balanced_accuracy),
+                        drawn(measured.macro_precision),
                         drawn(measured.macro_f1),
                         drawn(measured.macro_auc),
+                        drawn(measured.weighted_precision),
+                        drawn(measured.weighted_f1),
                         drawn(measured.calibration_error),
                         drawn(measured.brier_score),
                         drawn(measured.negative_log_likelihood),
                         macro_scores(confusion),
                         weighted_scores(confusion),
                         {},
-                        measurement.reliability()};
+                        measurement.reliability(),
+                        {},
+                        rates_of(confusion)};
   for (std::size_t k = 0; k < outcomes.classes; ++k) {
     const Scores scores = class_scores(confusion, k);
     const double right = confusion.votes(k, k);
@@ -133,6 +158,10 @@ Evaluation evaluate(const std::vector<std::string>& names, const Outcomes& outco
                                   measurement.roc(k)});
   }
   for (std::size_t k = 0; k < outcomes.classes; ++k) evaluation.classes[k].auc = drawn(measured.auc[k]);
+  for (const ReliabilityBin& bin : evaluation.reliability) {
+    evaluation.reliability_intervals.push_back(bin.votes > 0 ? wilson(bin.votes * bin.accuracy, bin.votes)
+                                                             : Interval{});
+  }
   evaluation.called = std::move(called);
   return evaluation;
 }

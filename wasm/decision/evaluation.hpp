@@ -35,8 +35,11 @@ struct Evaluation {
   std::vector<std::size_t> called;  // the class called for each row
   Figure accuracy;                  // interval: Wilson; of all below: bootstrap
   Figure balanced_accuracy;
+  Figure macro_precision;
   Figure macro_f1;
-  Figure macro_auc;          // mean over the classes that have one
+  Figure macro_auc;  // mean over the classes that have one
+  Figure weighted_precision;
+  Figure weighted_f1;
   Figure calibration_error;  // a bootstrap makes it larger than it is: its interval may lie above it
   Figure brier_score;
   Figure negative_log_likelihood;
@@ -44,6 +47,8 @@ struct Evaluation {
   Scores weighted;
   std::vector<ClassEvaluation> classes;
   std::vector<ReliabilityBin> reliability;
+  std::vector<Interval> reliability_intervals;  // of each bin's accuracy; Wilson
+  std::vector<std::vector<Figure>> rates;       // [truth][called]: share of the class's votes; Wilson
 };
 
 // `names` has one name per class of the outcomes. The same outcomes give the same figures everywhere.

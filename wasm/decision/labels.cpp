@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <optional>
+#include <cctype>
 #include <set>
 
 #include "base/error.hpp"
@@ -22,7 +22,59 @@ std::vector<std::size_t> classes_of(const std::string& label, const model::Recip
   return {static_cast<std::size_t>(found - classes.begin())};
 }
 
+// Lower-case letters and digits of it; what is not ASCII stays as it is.
+std::string folded(std::string_view text) {
+  std::string kept;
+  for (const char character : text) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (byte >= 0x80 || std::isalnum(byte) != 0) kept += static_cast<char>(std::tolower(byte));
+  }
+  for (std::size_t at = kept.find("tumour"); at != std::string::npos; at = kept.find("tumour", at))
+    kept.replace(at, 6, "tumor");
+  return kept;
+}
+
+// "glioma" of "gliomatumor"; "tumor" alone stays.
+std::string without_tumor(std::string text) {
+  constexpr std::string_view tumor = "tumor";
+  if (text.size() > tumor.size() && text.ends_with(tumor)) text.resize(text.size() - tumor.size());
+  return text;
+}
+
+// The one label that any of its spellings is `same` as; none where there are several.
+template <class Same>
+std::optional<std::string> only_label(const model::Recipe& recipe, Same&& same) {
+  std::set<std::string> found;
+  for (const auto& [id, name] : recipe.classes) {
+    if (same(id) || same(name)) found.insert(id);
+  }
+  for (const auto& [label, classes] : recipe.labels) {
+    if (same(label)) found.insert(label);
+  }
+  return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
+}
+
 }  // namespace
+
+std::vector<Label> known_labels(const model::Recipe& recipe) {
+  std::vector<Label> known;
+  for (std::size_t i = 0; i < recipe.classes.size(); ++i) known.push_back({recipe.classes[i].id, {i}});
+  for (const auto& [label, classes] : recipe.labels) known.push_back({label, classes});
+  return known;
+}
+
+std::optional<std::string> meant_label(const model::Recipe& recipe, std::string_view name) {
+  for (const Label& known : known_labels(recipe)) {
+    if (known.label == name) return known.label;
+  }
+  const std::string own = folded(name);
+  if (own.empty()) return std::nullopt;
+  const auto same = [&](std::string_view other) { return folded(other) == own; };
+  if (const auto found = only_label(recipe, same)) return found;
+  const std::string short_form = without_tumor(own);
+  return only_label(recipe,
+                    [&](std::string_view other) { return without_tumor(folded(other)) == short_form; });
+}
 
 Grouping group_classes(const model::Recipe& recipe, std::span<const std::string> labels) {
   struct Owner {

@@ -323,6 +323,12 @@ val Engine::read_labels(const val& labels) {
   return promised([&] { return insight().call<val>("read_labels", model().recipe_json, labels); });
 }
 
+val Engine::match_labels(const val& names) {
+  const Deferred deferred;
+  settle(deferred, [&] { deferred.resolve(meanings(model().recipe, names)); });
+  return deferred.promise();
+}
+
 val Engine::evaluate(const val& rows) {
   return promised([&] { return insight().call<val>("evaluate", model().recipe_json, rows); });
 }
@@ -355,5 +361,6 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("localise", &Engine::localise)
       .function("summarise_pointing", &Engine::summarise_pointing)
       .function("read_labels", &Engine::read_labels)
+      .function("match_labels", &Engine::match_labels)
       .function("evaluate", &Engine::evaluate);
 }

@@ -92,6 +92,8 @@ class Engine {
   // `labels` is a list of {label}: the classes that such data tell apart with the loaded model. Rejected with
   // label_mismatch where the model knows nothing of one.
   val read_labels(const val& labels);
+  // What each of the names of folders means to the loaded model: {labels, meant}.
+  val match_labels(const val& names);
   // All figures of the loaded model on rows of {label, probabilities, weight, unit}.
   val evaluate(const val& rows);
 

@@ -14,7 +14,7 @@ import { create_progress_line } from './progress_line.mjs';
 
 const usage = `usage: evaluate --data DIR|list.csv [--model ID|DIR|file.onnx] [--json] [OPTION...]
 
-  --data DIR             its sub-folders are named after the classes
+  --data DIR             its sub-folders are named after the classes; "Glioma Tumor" will do for glioma
   --data list.csv        columns path (relative to the list) and label, and, if wanted, weight: a picture's share of one
                          vote (three copies of a picture: a third each)
   --label NAME=CLASS,... what a label stands for, where that is not a class of the model and the recipe doesn't say
@@ -114,6 +114,18 @@ function row_lines(rows, model, { classes, truth, called }) {
   return lines.map((line) => JSON.stringify(line) + '\n').join('');
 }
 
+/**
+ * Folders need not be spelled as the recipe does: a name that means a label becomes it.
+ * @param {LoadedEngine} engine
+ * @param {LabelledPicture[]} pictures
+ */
+async function take_meanings(engine, pictures) {
+  const names = [...new Set(pictures.map(({ label }) => label))];
+  const { meant } = /** @type {import('../protocol.js').Meanings} */ (await engine.answer({ kind: 'match_labels', names }));
+  const labels = new Map(names.map((name, i) => [name, meant[i] ?? name]));
+  for (const picture of pictures) picture.label = labels.get(picture.label) ?? picture.label;
+}
+
 /** @param {string[]} args */
 function read_arguments(args) {
   const { values } = parseArgs({
@@ -148,6 +160,7 @@ async function main(args) {
   const engine = await start_loaded_engine(named, (recipe) => with_labels(recipe, options.label));
   const { model } = engine;
   if (options.localise) return localise(engine, pictures, json);
+  await take_meanings(engine, pictures);
   await engine.answer({ kind: 'read_labels', labels: pictures }); // before hours of work, not after
 
   const rows = await answer_for_all(engine, pictures);
@@ -159,7 +172,7 @@ async function main(args) {
   if (rows_file !== undefined) await writeFile(rows_file, row_lines(rows, model, evaluation));
 
   if (json) {
-    const { n, accuracy, balanced_accuracy, classes, confusion, ece, brier, intervals, truth, called, ...more } = evaluation;
+    const { n, accuracy, balanced_accuracy, classes, confusion, ece, brier, intervals, truth, called, confidence, ...more } = evaluation;
     const first = { model: model.id, n, accuracy, balanced_accuracy, classes, confusion, ece, brier, intervals };
     console.log(JSON.stringify({ ...first, ...more, failed, sha256: model.sha256, data, where: options.where }));
   } else {

@@ -21,4 +21,5 @@ ARCHITECTURE = Architecture(
     height=128,
     channels=3,
     training=Training(epochs=40, learning_rate=1e-3),
+    weight_bits=16,  # with 8, probabilities move by more than 0.01 on 7% of the test images
 )

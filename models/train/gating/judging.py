@@ -8,7 +8,7 @@ ROWS = (12, 8)  # directions of the appearance and of the features; more told no
 # How certain the model is counts for a quarter of what a fit would give it: a head of another scanner is answered with
 # less certainty as well, and is no reason to refuse it.
 CERTAINTY = 0.5
-MOST_DOUBTED, MOST_REFUSED = 0.01, 0.003  # of slices that had no part in fitting
+MOST_DOUBTED, MOST_REFUSED = 0.005, 0.002  # of slices that had no part in fitting
 CHROMA_ROOM = 2.0  # times the largest chroma of a known picture
 BLOCKS = 24  # where the blocks begin in the appearance
 

@@ -108,6 +108,12 @@ void draw_chevron(const Pen& pen) {
   pen.list.PathStroke(pen.colour, 0, pen.stroke());
 }
 
+void draw_matrix_sign(const Pen& pen) {
+  pen.list.AddRect(pen.at(-6, -6), pen.at(6, 6), pen.colour, 1.5F * pen.unit, 0, pen.stroke());
+  pen.list.AddRectFilled(pen.at(-4, -4), pen.at(-0.75F, -0.75F), pen.colour);
+  pen.list.AddRectFilled(pen.at(0.75F, 0.75F), pen.at(4, 4), pen.colour);
+}
+
 }  // namespace
 
 void draw_icon(ImDrawList& list, const Look& look, Icon icon, ImVec2 centre, ImU32 colour) {
@@ -143,6 +149,7 @@ void draw_icon(ImDrawList& list, const Look& look, Icon icon, ImVec2 centre, ImU
     case Icon::theme: draw_theme_sign(pen); break;
     case Icon::help: draw_help_sign(pen); break;
     case Icon::take_away: draw_take_away_sign(pen); break;
+    case Icon::matrix: draw_matrix_sign(pen); break;
   }
 }
 

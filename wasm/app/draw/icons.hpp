@@ -24,7 +24,8 @@ enum class Icon {
   right_pane,
   theme,
   help,
-  take_away
+  take_away,
+  matrix  // answers against truth
 };
 
 // In a square of 16 CSS pixels around `centre`.

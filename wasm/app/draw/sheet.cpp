@@ -15,8 +15,6 @@ namespace neuroscan::app {
 namespace {
 
 // CSS pixels.
-constexpr float widest_px = 600;
-constexpr float highest_px = 640;
 constexpr float head_px = 56;
 
 bool any_popup() {
@@ -49,11 +47,12 @@ bool draw_head(const Look& look, const Rect& card, std::string_view title) {
 
 }  // namespace
 
-OpenSheet::OpenSheet(const Look& look, const WindowSize& window, std::string_view title)
+OpenSheet::OpenSheet(const Look& look, const WindowSize& window, std::string_view title,
+                     const SheetSize& size)
     : margin_(look.px(24)) {
-  const float edge = look.px(16);
-  const float card_width = std::min(look.px(widest_px), window.width - 2 * edge);
-  const float card_height = std::min(look.px(highest_px), window.height - 2 * edge);
+  const float edge = look.px(size.edge_px);
+  const float card_width = std::min(look.px(size.width_px), window.width - 2 * edge);
+  const float card_height = std::min(look.px(size.height_px), window.height - 2 * edge);
   const Rect card{std::round((window.width - card_width) / 2), std::round((window.height - card_height) / 2),
                   card_width, card_height};
   const bool veil_pressed = draw_veil(look, window);

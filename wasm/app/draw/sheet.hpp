@@ -10,10 +10,17 @@
 
 namespace neuroscan::app {
 
+// In CSS pixels, where the window has so much.
+struct SheetSize {
+  float width_px = 600;
+  float height_px = 640;
+  float edge_px = 16;  // what is seen of the window around it
+};
+
 // Open for as long as it lives; what is drawn follows the cursor and scrolls where it is too long.
 class OpenSheet {
  public:
-  OpenSheet(const Look& look, const WindowSize& window, std::string_view title);
+  OpenSheet(const Look& look, const WindowSize& window, std::string_view title, const SheetSize& size = {});
   ~OpenSheet();
   OpenSheet(const OpenSheet&) = delete;
   OpenSheet& operator=(const OpenSheet&) = delete;

@@ -33,6 +33,11 @@ Intents draw_edges(const Look& look, const Layout& layout, const State& state, c
 // What lies over everything else, if anything does.
 Intents draw_sheet(const Look& look, const WindowSize& window, const State& state);
 
+// How the model in use does on images whose class is known, over everything else, if that is open.
+// `scroll_css_px`: how far keys have moved it.
+Intents draw_evaluation(const Look& look, const WindowSize& window, const State& state,
+                        const Thumbnails& thumbnails, float scroll_css_px);
+
 Intents draw_status_line(const Look& look, const Layout& layout, const State& state);
 
 }  // namespace neuroscan::app

@@ -49,9 +49,11 @@ Intents draw_answer_strip(const Look& look, const Layout& layout, const State& s
   const float margin = look.px(16);
   const Rect inside{area.x + margin, area.y, area.width - 2 * margin, area.height};
   const Answer* answer = picture->failure ? nullptr : shown_answer(state, *picture);
-  if (answer && is_withheld(*answer)) answer = nullptr;
+  const bool withheld = answer && is_withheld(*answer);
   const float y = area.y + look.px(14);
-  if (answer) {
+  if (withheld) {
+    draw_text(list, *look.fonts.body, {inside.x, y}, look.colours.muted, gate_line(*answer), inside.width);
+  } else if (answer) {
     const std::string figure = percent(ranked_probability(*answer, 0));
     const float figure_width = std::ceil(measure(*look.fonts.strong, figure).x);
     draw_text(

@@ -137,7 +137,7 @@ std::string_view title_of(Sheet sheet) {
 }  // namespace
 
 Intents draw_sheet(const Look& look, const WindowSize& window, const State& state) {
-  if (state.sheet == Sheet::none) return {};
+  if (state.sheet == Sheet::none || state.sheet == Sheet::evaluation) return {};
   Intents intents;
   const OpenSheet sheet(look, window, title_of(state.sheet));
   if (state.sheet == Sheet::help) intents.add(draw_help(look, sheet.width(), state));

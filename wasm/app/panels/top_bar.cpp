@@ -123,6 +123,8 @@ Intents draw_top_bar(const Look& look, const Layout& layout, const State& state)
                        any ? ButtonKind::filled : ButtonKind::outlined, layout.narrow ? "" : "O"))
     intents.add(OpenFiles{});
   if (buttons.sign("help", Icon::help, words::help, "?")) intents.add(ShowSheet{Sheet::help});
+  if (buttons.sign("evaluation", Icon::matrix, words::evaluate, "A"))
+    intents.add(ShowSheet{Sheet::evaluation});
   if (any && buttons.sign("take away", Icon::take_away, words::take_away, "E"))
     intents.add(ShowSheet{Sheet::take_away});
   if (!layout.narrow) {

@@ -38,6 +38,21 @@ enum class Report { csv, json, clipboard, print };
 struct TakeAway {
   Report report;
 };
+enum class EvaluationFile { figures, images, all };
+struct SaveEvaluation {
+  EvaluationFile file;
+};
+struct ShowCurveOf {
+  std::size_t class_index;
+};
+struct ShowImagesOf {
+  std::optional<MatrixCell> cell;  // none: the wrong ones
+};
+struct ChooseClasses {};  // of folders
+struct RetryEvaluation {};
+struct ScrollSheet {
+  float css_px;
+};
 struct UseModel {
   std::string id;  // of a bundled one
 };
@@ -54,7 +69,9 @@ struct ShowSheet {
 
 using Intent = std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue,
                             RetryFailed, ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme,
-                            TakeAway, UseModel, OpenCard, OpenOwnModel, ShowSheet, ShowAnyway>;
+                            TakeAway, UseModel, OpenCard, OpenOwnModel, ShowSheet, ShowAnyway,
+                            SaveEvaluation, ShowCurveOf, ShowImagesOf, ChooseClasses, RetryEvaluation,
+                            ScrollSheet>;
 
 class Intents {
  public:

@@ -21,8 +21,33 @@ int places_of(const std::string& key) {
 Sheet sheet_of(const std::string& key, bool any_pictures) {
   if (key == "?") return Sheet::help;
   if (key == "m" || key == "M") return Sheet::models;
+  if (key == "a" || key == "A") return Sheet::evaluation;
   if ((key == "e" || key == "E") && any_pictures) return Sheet::take_away;
   return Sheet::none;
+}
+
+// How far a key scrolls what lies over the window, in CSS pixels; 0: it is no such key.
+float scroll_of(const std::string& key) {
+  constexpr float line = 60;
+  constexpr float screen = 480;
+  constexpr float all = 1e6F;
+  if (key == "ArrowDown") return line;
+  if (key == "ArrowUp") return -line;
+  if (key == "PageDown" || key == " ") return screen;
+  if (key == "PageUp") return -screen;
+  if (key == "End") return all;
+  return key == "Home" ? -all : 0;
+}
+
+Intents intents_in_evaluation(const std::string& key, const State& state) {
+  Intents intents;
+  if (const float css_px = scroll_of(key); css_px != 0) intents.add(ScrollSheet{css_px});
+  const EvaluationResult* result = state.evaluating.result.get();
+  if (result && key.size() == 1 && key[0] >= '1' && key[0] <= '9') {
+    const auto place = static_cast<std::size_t>(key[0] - '1');
+    if (place < result->titles.size()) intents.add(ShowCurveOf{place});
+  }
+  return intents;
 }
 
 Panes panes_after(const std::string& key, Panes panes) {
@@ -48,6 +73,7 @@ Intents intents_of_key(const std::string& key, const State& state) {
   if (state.sheet != Sheet::none && key == "Escape") intents.add(ShowSheet{Sheet::none});
   const Sheet sheet = sheet_of(key, !state.pictures.empty());
   if (sheet != Sheet::none) intents.add(ShowSheet{sheet == state.sheet ? Sheet::none : sheet});
+  if (state.sheet == Sheet::evaluation) intents.add(intents_in_evaluation(key, state));
   if (state.sheet != Sheet::none) return intents;
   if (key == "o" || key == "O") intents.add(OpenFiles{});
   if (key == "d" || key == "D") intents.add(SetTheme{next_theme(state.settings.theme)});

@@ -21,6 +21,7 @@ struct Model {
   int height_px = 0;
   double load_ms = 0;
   double warm_up_ms = 0;
+  std::vector<std::string> class_ids;  // as data spells them; in the order of the names
   std::vector<std::string> class_names;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/state/evaluation_words.hpp"
 #include "app/state/format.hpp"
 #include "app/state/spoken_explanation.hpp"
 #include "app/state/words.hpp"
@@ -85,6 +86,10 @@ std::string spoken_session(const State& state) {
 }  // namespace
 
 std::string spoken(const State& state) {
+  if (state.sheet == Sheet::evaluation) {
+    const std::string line = spoken_evaluation(state);
+    if (!line.empty()) return line;
+  }
   const Picture* selected = state.pictures.selected();
   if (!selected) return spoken_model(state);
   std::string lines = spoken_picture(*selected, state);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/state/card.hpp"
+#include "app/state/evaluating.hpp"
 #include "app/state/explanation.hpp"
 #include "app/state/model.hpp"
 #include "app/state/pictures.hpp"
@@ -24,7 +25,7 @@ struct Preview {
 };
 
 // What lies over the window.
-enum class Sheet { none, help, models, take_away };
+enum class Sheet { none, help, models, take_away, evaluation };
 
 struct EngineFacts {
   int threads = 0;                     // 0: not known yet
@@ -51,6 +52,7 @@ struct State {
   int maps_drawn = 0;         // so far: another number, another map
   std::vector<Layer> layers;  // of the model in use; empty until they are known
   ModelInput model_input;
+  Evaluating evaluating;
   Settings settings;
   Sheet sheet = Sheet::none;
   EngineFacts engine;

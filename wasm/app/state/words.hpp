@@ -111,6 +111,63 @@ inline constexpr Words about_page = "One page: the picture as it is shown, bars,
 inline constexpr Words preprocessing = "Preprocessing";
 inline constexpr Words made_with = "Made with";
 
+// How the model does on images whose class is known.
+inline constexpr Words evaluation = "Evaluation";
+inline constexpr Words evaluate = "How the model does on images in folders named after classes.";
+inline constexpr Words undefined = "–";
+inline constexpr Words nothing_labelled =
+    "Open a folder whose sub-folders are named after the classes, and every image in it is compared with the "
+    "name of its folder.";
+inline constexpr Words no_folder_means_a_class =
+    "The images lie in folders, but none of these names is a class of this model. Say what they stand for.";
+inline constexpr Words choose_classes = "Choose classes";
+inline constexpr Words none_answered = "None of the labelled images was answered.";
+inline constexpr Words evaluating = "Comparing the answers with the folders…";
+inline constexpr Words answering_labelled = "Labelled images";
+inline constexpr Words pause_button = "Pause";
+inline constexpr Words go_on_button = "Go on";
+inline constexpr Words cancel_button = "Cancel";
+inline constexpr Words retry_button = "Try again";
+inline constexpr Words accuracy = "Accuracy";
+inline constexpr Words balanced_accuracy = "Balanced accuracy";
+inline constexpr Words macro_f1 = "F1, macro";
+inline constexpr Words macro_auc = "AUC, macro";
+inline constexpr Words calibration_error = "Calibration error";
+inline constexpr Words confusion = "Confusion";
+inline constexpr Words true_and_called = "True ↓  Called →";
+inline constexpr Words about_cell = "Shows these images.";
+inline constexpr Words per_class = "By class";
+inline constexpr Words class_column = "Class";
+inline constexpr Words images_column = "Images";
+inline constexpr Words precision = "Precision";
+inline constexpr Words recall = "Recall";
+inline constexpr Words f1 = "F1";
+inline constexpr Words auc = "AUC";
+inline constexpr Words macro_row = "Mean of the classes";
+inline constexpr Words weighted_row = "Weighted by images";
+inline constexpr Words roc_title = "ROC curves";
+inline constexpr Words false_positive_rate = "False positive rate";
+inline constexpr Words true_positive_rate = "True positive rate";
+inline constexpr Words no_curve = "A curve takes images of the class and others.";
+inline constexpr Words show_curve = "Brings out the curve of this class.";
+inline constexpr Words reliability_title = "Reliability";
+inline constexpr Words confidence = "Confidence";
+inline constexpr Words right_share = "Right";
+inline constexpr Words about_reliability =
+    "How often answers of that confidence were right. On the dashed line confidence is honest; the ticks are "
+    "95% "
+    "intervals, the strip below says where the answers lie.";
+inline constexpr Words wrong_images = "Wrong";
+inline constexpr Words no_wrong_images = "Every image was called what its folder says.";
+inline constexpr Words show_wrong = "Show the wrong ones";
+inline constexpr Words left_out_title = "Left out";
+inline constexpr Words left_out_folders = "in folders without a class";
+inline constexpr Words about_intervals =
+    "The smaller figures are 95% intervals. Shares: Wilson; all others: bootstrap.";
+inline constexpr Words save_figures = "Figures (CSV)";
+inline constexpr Words save_images = "Images (CSV)";
+inline constexpr Words save_everything = "Everything (JSON)";
+
 // Help.
 inline constexpr Words help_title = "Keys";
 inline constexpr Words theme = "Theme";
@@ -137,6 +194,7 @@ inline constexpr Key keys[] = {
     {"I", "Invert"},
     {"R", "Reset the view"},
     {"M", "Models"},
+    {"A", "Evaluate on labelled images"},
     {"E", "Take the results away"},
     {"[ ]", "Fold the list, the answer"},
     {"D", "Dark or light"},

@@ -9,6 +9,7 @@ namespace neuroscan::engine {
 namespace {
 
 using decision::Evaluation;
+using decision::Figure;
 using decision::Interval;
 
 val number(double value) { return std::isnan(value) ? val::null() : val(value); }
@@ -80,17 +81,30 @@ val class_intervals(const decision::ClassEvaluation& given) {
   return result;
 }
 
+template <class Show>
+val rates(const Evaluation& given, Show&& show) {
+  return list_of(given.rates, [&](const std::vector<Figure>& row) { return list_of(row, show); });
+}
+
 val intervals(const Evaluation& given) {
   val result = val::object();
   result.set("level", 0.95);
   result.set("accuracy", interval(given.accuracy.interval));
   result.set("balanced_accuracy", interval(given.balanced_accuracy.interval));
+  result.set("macro_precision", interval(given.macro_precision.interval));
   result.set("macro_f1", interval(given.macro_f1.interval));
   result.set("macro_auc", interval(given.macro_auc.interval));
   result.set("ece", interval(given.calibration_error.interval));
   result.set("brier", interval(given.brier_score.interval));
   result.set("nll", interval(given.negative_log_likelihood.interval));
+  val weighted = val::object();
+  weighted.set("precision", interval(given.weighted_precision.interval));
+  weighted.set("recall", interval(given.accuracy.interval));  // it is the accuracy
+  weighted.set("f1", interval(given.weighted_f1.interval));
+  result.set("weighted", weighted);
   result.set("classes", list_of(given.classes, class_intervals));
+  result.set("confusion_rates", rates(given, [](const Figure& rate) { return interval(rate.interval); }));
+  result.set("reliability", list_of(given.reliability_intervals, interval));
   return result;
 }
 
@@ -135,6 +149,24 @@ decision::Outcomes outcomes_of(const val& rows, const decision::Grouping& groupi
   return outcomes;
 }
 
+val meanings(const model::Recipe& recipe, const val& names) {
+  val labels = list_of(decision::known_labels(recipe), [&](const decision::Label& known) {
+    val item = val::object();
+    item.set("label", known.label);
+    item.set("of",
+             list_of(known.classes, [&](std::size_t index) { return val(recipe.classes[index].name); }));
+    return item;
+  });
+  val meant = list_of(emscripten::vecFromJSArray<std::string>(names), [&](const std::string& name) {
+    const auto label = decision::meant_label(recipe, name);
+    return label ? val(*label) : val::null();
+  });
+  val result = val::object();
+  result.set("labels", labels);
+  result.set("meant", meant);
+  return result;
+}
+
 val data_classes(const model::Recipe& recipe, const decision::Grouping& grouping) {
   val classes = val::array();
   for (std::size_t k = 0; k < grouping.names.size(); ++k) {
@@ -168,6 +200,7 @@ val evaluated(const Evaluation& evaluation, const decision::Outcomes& outcomes) 
   result.set("confusion_votes", table(confusion.classes(), [&](std::size_t truth, std::size_t called) {
                return confusion.votes(truth, called);
              }));
+  result.set("confusion_rates", rates(evaluation, [](const Figure& rate) { return number(rate.value); }));
   result.set("ece", number(evaluation.calibration_error.value));
   result.set("brier", number(evaluation.brier_score.value));
   result.set("nll", number(evaluation.negative_log_likelihood.value));
@@ -175,6 +208,10 @@ val evaluated(const Evaluation& evaluation, const decision::Outcomes& outcomes) 
   result.set("intervals", intervals(evaluation));
   result.set("truth", indices(outcomes.truth));
   result.set("called", indices(evaluation.called));
+  val confidence = val::array();
+  for (std::size_t i = 0; i < outcomes.rows(); ++i)
+    confidence.call<void>("push", outcomes.row(i)[evaluation.called[i]]);
+  result.set("confidence", confidence);
   return result;
 }
 

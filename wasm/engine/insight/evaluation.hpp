@@ -21,6 +21,10 @@ std::vector<std::string> labels_of(const val& rows);
 // rows that have another number of probabilities than the model has classes.
 decision::Outcomes outcomes_of(const val& rows, const decision::Grouping& grouping);
 
+// What labels there are and which of them each of the names of folders means: {labels: [{label, of: [class
+// name]}], meant: [label or null]}.
+val meanings(const model::Recipe& recipe, const val& names);
+
 // The classes that the data tell apart: [{name, of: [class id]}].
 val data_classes(const model::Recipe& recipe, const decision::Grouping& grouping);
 

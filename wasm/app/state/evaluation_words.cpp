@@ -1,0 +1,48 @@
+#include "app/state/evaluation_words.hpp"
+
+#include <cmath>
+
+#include "app/state/format.hpp"
+#include "app/state/state.hpp"
+#include "app/state/words.hpp"
+
+namespace neuroscan::app {
+
+std::string share_text(double value) {
+  return std::isnan(value) ? std::string(words::undefined) : decimals(100 * value, 1) + "%";
+}
+
+std::string score_text(double value) {
+  return std::isnan(value) ? std::string(words::undefined) : decimals(value, 3);
+}
+
+std::string share_interval(const decision::Interval& interval, bool short_form) {
+  if (std::isnan(interval.low)) return "";
+  const int digits = short_form ? 0 : 1;
+  return decimals(100 * interval.low, digits) + "–" + decimals(100 * interval.high, digits) + "%";
+}
+
+std::string score_interval(const decision::Interval& interval) {
+  if (std::isnan(interval.low)) return "";
+  return decimals(interval.low, 3) + "–" + decimals(interval.high, 3);
+}
+
+std::string evaluation_caption(const EvaluationResult& result, const Model& model, int unlabelled) {
+  const int left_out = static_cast<int>(result.request.left_out.size()) + unlabelled;
+  std::string caption = model.name + " on " + image_count(static_cast<int>(result.request.rows.size()));
+  if (left_out > 0) caption += ", " + std::to_string(left_out) + " left out";
+  return caption;
+}
+
+std::string spoken_evaluation(const State& state) {
+  const Evaluating& evaluating = state.evaluating;
+  if (evaluating.failure) return evaluating.failure->message;
+  if (!evaluating.result || !state.model) return "";
+  const decision::Figure& accuracy = evaluating.result->found.figures.accuracy;
+  const std::size_t wrong = shown_rows(*evaluating.result, std::nullopt).size();
+  return evaluation_caption(*evaluating.result, *state.model, evaluation_progress(state).unlabelled) +
+         ": accuracy " + share_text(accuracy.value) + ", from " + decimals(100 * accuracy.interval.low, 1) +
+         " to " + share_text(accuracy.interval.high) + "; " + std::to_string(wrong) + " wrong.";
+}
+
+}  // namespace neuroscan::app

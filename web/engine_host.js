@@ -53,7 +53,10 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
 export const model_room_bytes = 2 ** 20;
 
 /** The requests that the engine answers with the help of Insight. */
-const for_insight = ['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'draw_overlay', 'localise', 'summarise_pointing', 'read_labels', 'evaluate'];
+const for_insight = [
+  ...['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'draw_overlay'],
+  ...['localise', 'summarise_pointing', 'read_labels', 'match_labels', 'evaluate'],
+];
 
 /**
  * @param {Engine} engine

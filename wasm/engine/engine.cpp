@@ -324,9 +324,7 @@ val Engine::read_labels(const val& labels) {
 }
 
 val Engine::match_labels(const val& names) {
-  const Deferred deferred;
-  settle(deferred, [&] { deferred.resolve(meanings(model().recipe, names)); });
-  return deferred.promise();
+  return promised([&] { return insight().call<val>("match_labels", model().recipe_json, names); });
 }
 
 val Engine::evaluate(const val& rows) {

@@ -161,6 +161,10 @@ val Insight::read_labels(const std::string& recipe_json, const val& labels) cons
   });
 }
 
+val Insight::match_labels(const std::string& recipe_json, const val& names) const {
+  return promised([&] { return meanings(model::parse_recipe(recipe_json), names); });
+}
+
 val Insight::evaluate(const std::string& recipe_json, const val& rows) const {
   return promised([&] {
     const auto grouping = decision::group_classes(model::parse_recipe(recipe_json), labels_of(rows));
@@ -190,5 +194,6 @@ EMSCRIPTEN_BINDINGS(neuroscan_insight) {
       .function("try_recipe", &Insight::try_recipe)
       .function("forget_inspected", &Insight::forget_inspected)
       .function("read_labels", &Insight::read_labels)
+      .function("match_labels", &Insight::match_labels)
       .function("evaluate", &Insight::evaluate);
 }

@@ -48,6 +48,7 @@ class Insight {
   val try_recipe(const std::string& recipe_json, const val& pixels) const;
   void forget_inspected() { trial_.reset(); }
   val read_labels(const std::string& recipe_json, const val& labels) const;
+  val match_labels(const std::string& recipe_json, const val& names) const;
   val evaluate(const std::string& recipe_json, const val& rows) const;
 
  private:

@@ -30,7 +30,7 @@ if(neuroscan IN_LIST ids)
 endif()
 
 foreach(id IN LISTS ids)
-  foreach(name model.json model.onnx README.md metrics.json)
+  foreach(name model.json model.onnx README.md curves.svg metrics.json)
     if(EXISTS ${folder}/${id}/${name})
       file(INSTALL ${folder}/${id}/${name} DESTINATION ${SITE}/models/${id})
     endif()

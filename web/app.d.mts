@@ -7,6 +7,7 @@ import type {
   ExplanationCheck,
   ExplanationRequest,
   Failure,
+  Heatmap,
   Layer,
   LoadedModel,
   Picture,
@@ -22,6 +23,8 @@ export interface ModelCard {
   width_px: number;
   height_px: number;
   classes: string[];
+  /** '' where nobody said. */
+  trained_on: string;
   /** balanced; new_patients: cross-validated, otherwise the usual test with near-duplicates learnt */
   accuracy: { value: number; low: number; high: number; images: number; new_patients: boolean } | null;
 }
@@ -65,10 +68,28 @@ export interface Actions {
   /** Answered with models_listed. */
   list_models(): void;
   use_model(id: string): void;
-  open_card(id: string): void;
+  open_card(id: string, name: string): void;
   open_own_model(): void;
+  /** On the picture of that number; the maps as the others are drawn. */
+  compare_models(
+    number: number,
+    model: string,
+    method: ExplanationRequest['method'],
+    question: ExplanationRequest['question'],
+    colour_map: string,
+    opacity: number,
+  ): void;
   save_text(name: string, type: string, text: string): void;
   copy_text(text: string): void;
+  /** The open picture with the map on it, as a file of that name or for the clipboard. */
+  take_overlay(
+    picture: number,
+    heatmap: Heatmap,
+    colour_map: string,
+    opacity: number,
+    name: string,
+    copy: boolean,
+  ): void;
   /** `page` is JSON; the rest says where on the canvas the picture is. */
   print_page(page: string, x: number, y: number, width: number, height: number): void;
   /** Answered with explanation_drawn or explanation_failed; a newer wish replaces it. */
@@ -82,6 +103,20 @@ export interface Actions {
   save_evaluation(kind: 'figures' | 'images' | 'all'): void;
   /** Answered with folders_labelled. */
   choose_classes(): void;
+}
+
+/** What several models have in common on one picture, and what they say together. */
+export interface Consensus {
+  /** names of the common classes; none: nothing is in common */
+  classes: string[];
+  /** for each model the common class of each of its classes; null: it stands apart */
+  common_of_class: (number[] | null)[];
+  /** for each model one per common class; empty where it stands apart */
+  shares: number[][];
+  mean: number[];
+  /** of the mean; null while no model gave an answer */
+  top: number | null;
+  sentences: string[];
 }
 
 export interface Rect {
@@ -98,6 +133,8 @@ export interface App {
   resize(width_px: number, height_px: number, scale: number): void;
   /** The system's theme; the person may have chosen another one. */
   set_dark(dark: boolean): void;
+  /** Six numbers 0xRRGGBB (wasm/app/look/palette.hpp), or none where the system does not ask for its colours. */
+  set_forced_colours(colours: number[]): void;
   /** From before a reload, '' if there is nothing; returns the model that was used then, or ''. */
   restore_settings(text: string): string;
   engine_facts(threads: number): void;
@@ -108,6 +145,12 @@ export interface App {
   show_anyway(number: number): boolean;
   /** As if it were pressed in the list. */
   select(number: number): void;
+  /** labels: of the recipe, with the ids of the classes that they stand for; probabilities: [] where there is no answer */
+  consensus(
+    models: { name: string; classes: { id: string; name: string }[]; labels: Record<string, string[]>; probabilities: number[] }[],
+  ): Consensus;
+  /** As if its key were pressed. */
+  compare(): void;
   show_sheet(name: 'help' | 'models' | 'results' | 'evaluation' | 'none'): void;
   /** By the page and its worker. */
   memory_used(bytes: number): void;

@@ -108,6 +108,24 @@ function follow_theme(app) {
   const apply = () => app.set_dark(!query.matches);
   query.addEventListener('change', apply);
   apply();
+  const forced = matchMedia('(forced-colors: active)');
+  const force = () => app.set_forced_colours(forced.matches ? system_colours() : []);
+  for (const each of [forced, query]) each.addEventListener('change', force);
+  force();
+}
+
+/** As wasm/app/look/palette.hpp has them, 0xRRGGBB. */
+function system_colours() {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  document.body.append(probe);
+  const colours = ['Canvas', 'CanvasText', 'Highlight', 'HighlightText', 'GrayText', 'ButtonBorder'].map((name) => {
+    probe.style.color = name;
+    const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/\d+/g) ?? []).map(Number);
+    return (red << 16) | (green << 8) | blue;
+  });
+  probe.remove();
+  return colours;
 }
 
 /**

@@ -179,6 +179,25 @@ export class EngineClient {
     return this.#ask({ kind: 'model_input', picture }, { subject: `picture ${picture}`, signal });
   }
 
+  /**
+   * An open picture with a map on it, at its own resolution.
+   * @param {AbortSignal | undefined} signal
+   * @param {Omit<import('./protocol.js').DrawOverlay, 'kind'>} wanted
+   * @returns {Promise<import('./protocol.js').Overlay>}
+   */
+  draw_overlay(signal, wanted) {
+    return this.#ask({ kind: 'draw_overlay', ...wanted }, { subject: 'the overlay', signal });
+  }
+
+  /**
+   * The person's own model that is in use; null where it is one of the site, or none.
+   * @returns {{ file: File, recipe: string } | null}
+   */
+  get own_model() {
+    const ask = this.#model?.ask;
+    return ask && 'file' in ask && ask.file instanceof File ? { file: ask.file, recipe: ask.recipe } : null;
+  }
+
   /** @param {number} picture */
   close_picture(picture) {
     this.#ask({ kind: 'close_picture', picture }, { subject: `picture ${picture}` }).catch(() => {});

@@ -17,7 +17,7 @@ import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
 import { OwnModelDialog } from './own_model.js';
 import { PrivacyPanel } from './privacy_panel.js';
-import { failure_of } from './protocol.js';
+import { engine_error, failure_of } from './protocol.js';
 import { fetch_sample, fetch_samples } from './samples.js';
 import { Session } from './session.js';
 import { kept_settings } from './settings.js';
@@ -31,8 +31,6 @@ const input = /** @type {HTMLInputElement} */ (element('files'));
 const folder_input = /** @type {HTMLInputElement} */ (element('folder'));
 const notice = element('notice');
 const bar = new NoticeBar(element('notice_bar'));
-/** @type {import('./intake.js').NamedFile[]} what a reload into a new version brings back */
-const given = [];
 
 boot().catch((thrown) => show_notice(`NeuroScan could not start: ${failure_of(thrown).detail || thrown}`));
 
@@ -47,14 +45,15 @@ async function boot() {
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
   const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
     const { models, images } = split_models(files);
-    given.push(...images);
-    const session = await begun;
-    void evaluating?.take(session.add(images));
+    const added = (await begun).add(images);
+    void evaluating?.take(added);
     const [own] = models;
     if (own) void own_model.ask_about(own.file);
   };
   take_files(open);
-  const offline = start_offline(open);
+  /** @type {Session | null} */
+  let session = null;
+  const offline = start_offline(open, () => session?.files() ?? []);
   const own_input = /** @type {HTMLInputElement} */ (element('own_model_file'));
   take_chosen_files(own_input, open);
   const engine = new EngineClient({
@@ -75,6 +74,7 @@ async function boot() {
   const app = await start_app(begun, engine, {
     open_samples,
     on_cards: (cards) => mirror?.list_models(cards),
+    on_model: (recipe_url) => offline.model_loaded(recipe_url),
     on_change: () => mirror?.look_again(),
     evaluating: () => evaluating,
   });
@@ -84,7 +84,7 @@ async function boot() {
   Object.assign(globalThis, { neuroscan: { app } });
   mirror = start_mirror(app, begun);
   const own = (evaluating = start_evaluating(app, engine));
-  const session = new Session(mirrored(app, mirror, () => own.follow_model()), engine);
+  session = new Session(mirrored(app, mirror, () => own.follow_model()), engine);
   session.load_model(first_model(app.restore_settings(kept_settings())));
   app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
@@ -96,11 +96,12 @@ async function boot() {
 /**
  * @param {Promise<Session>} begun
  * @param {EngineClient} engine
- * @param {{ open_samples: () => void, on_cards: (cards: import('./app.mjs').ModelCard[]) => void, on_change: () => void,
+ * @param {{ open_samples: () => void, on_cards: (cards: import('./app.mjs').ModelCard[]) => void, on_model: (recipe_url: string) => void, on_change: () => void,
  *           evaluating: () => Evaluating | null }} parts
+ *        on_model: this model of the site was used
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
-async function start_app(begun, engine, { open_samples, on_cards, on_change, evaluating }) {
+async function start_app(begun, engine, { open_samples, on_cards, on_model, on_change, evaluating }) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -110,6 +111,27 @@ async function start_app(begun, engine, { open_samples, on_cards, on_change, eva
   const announcer = new Announcer(element('status'));
   const explaining = new ExplanationChoices(app, /** @type {HTMLFieldSetElement} */ (element('explanation_choices')));
   const explainer = new Explainer(app, engine);
+  // Dialogs that few open come when they are first opened.
+  const card = when_needed(async () => {
+    const { CardDialog } = await import('./parts/card_dialog.js');
+    return new CardDialog(/** @type {HTMLDialogElement} */ (element('card')));
+  });
+  const open_card = async (/** @type {string} */ id, /** @type {string} */ name) => (await card())?.open(id, name);
+  const comparing = when_needed(async () => {
+    const { CompareDialog } = await import('./parts/compare_dialog.js');
+    return new CompareDialog(/** @type {HTMLDialogElement} */ (element('compare')), { consensus: app.consensus, on_model });
+  });
+  /** @type {import('./app.mjs').Actions['compare_models']} */
+  const compare_models = async (number, in_use, method, question, colour_map, opacity) => {
+    const [picture, cards] = [(await begun).file_of(number), await model_cards()];
+    const own = engine.own_model;
+    if (!picture) return;
+    const candidate = own && { id: in_use, name: `${own.file.name} (yours)`, own };
+    (await comparing())?.open({ ...picture, cards, own: candidate, in_use, wish: { method, question }, colour_map, opacity });
+  };
+  element('compare_button').addEventListener('click', () => app.compare());
+  const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
+  element('card_button').addEventListener('click', () => open_card(choice.value, choice.selectedOptions[0]?.text ?? ''));
   const actions = {
     open_files: () => input.click(),
     open_folder: () => folder_input.click(),
@@ -126,7 +148,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_change, eva
       explaining.follow();
     },
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
-    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click() }),
+    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models, engine, on_failure: show_failure }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),
@@ -180,10 +202,13 @@ function show_failure({ message }) {
   bar.show(message, 'Open image', () => input.click());
 }
 
-/** @param {import('./intake.js').OnFiles} on_files_back */
-function start_offline(on_files_back) {
+/**
+ * @param {import('./intake.js').OnFiles} on_files_back
+ * @param {() => import('./intake.js').NamedFile[]} open_files    what a reload into a new version brings back
+ */
+function start_offline(on_files_back, open_files) {
   const offline = new Offline({
-    open_files: () => given,
+    open_files,
     on_files_back,
     on_update: (is_elsewhere) =>
       bar.show(
@@ -210,6 +235,26 @@ async function first_model(last) {
   /** @type {string[]} */
   const ids = await (await fetched('models/index.json')).json();
   return ids.includes(last) ? last : ids[0];
+}
+
+/**
+ * What is made once, when it is asked for; null where it does not come, which is said and can be tried again.
+ * @template Made
+ * @param {() => Promise<Made>} make
+ * @returns {() => Promise<Made | null>}
+ */
+function when_needed(make) {
+  /** @type {Promise<Made> | null} */
+  let made = null;
+  return async () => {
+    try {
+      return await (made ??= make());
+    } catch (thrown) {
+      made = null;
+      show_failure(engine_error('download_failed', String(thrown)).to_failure());
+      return null;
+    }
+  };
 }
 
 /** @param {string} url */

@@ -38,7 +38,9 @@ export class Mirror {
   list_models(cards) {
     const chosen = this.#choice.value;
     const options = cards.map(({ id, name }) => new Option(name, id));
-    this.#choice.replaceChildren(...options);
+    // A person's own model is in no list.
+    const own = [...this.#choice.options].find(({ value }) => value === chosen && !cards.some(({ id }) => id === chosen));
+    this.#choice.replaceChildren(...options, ...(own ? [own] : []));
     if (chosen) this.#choice.value = chosen;
     this.#choice.disabled = false;
   }

@@ -33,6 +33,7 @@ async function card_of(id, files) {
     width_px: recipe.input.width,
     height_px: recipe.input.height,
     classes: recipe.classes.map((/** @type {{ name: string }} */ { name }) => name),
+    trained_on: typeof metrics?.trained_on === 'string' ? metrics.trained_on : '',
     accuracy: accuracy_of(metrics?.protocols ?? {}),
   };
 }

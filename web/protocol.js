@@ -224,6 +224,7 @@ const sentences = {
   no_such_model: 'There is no model of this name here; check its spelling in the address.',
   model_too_large: 'The model is larger than 2 GiB, more than a page can hold; use a smaller one.',
   engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',
+  not_copied: 'This browser did not let the page copy a picture; save it as a file.',
   interrupted: 'The engine stopped before it came to this and was started again; try once more.',
   engine_missing: 'The engine could not be started; reload the page or use a current browser.',
 };

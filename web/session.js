@@ -122,6 +122,22 @@ export class Session {
     this.#pump();
   }
 
+  /**
+   * @param {number} number
+   * @returns {{ name: string, file: File } | null}
+   */
+  file_of(number) {
+    return this.#items.get(number) ?? null;
+  }
+
+  /**
+   * All that are in the list now.
+   * @returns {import('./intake.js').NamedFile[]}
+   */
+  files() {
+    return [...this.#items.values()].map(({ name, file }) => ({ name, file }));
+  }
+
   /** @returns {import('./intake.js').NamedFile | null} what the interface shows */
   looked_at() {
     return this.#items.get(this.#looked_at) ?? null;

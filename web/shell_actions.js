@@ -1,8 +1,9 @@
 // What the interface asks of the page besides pictures: models, results, settings.
 
 import { model_cards } from './model_cards.js';
+import { failure_of } from './protocol.js';
 import { keep_settings } from './settings.js';
-import { copy_of, print_page, save_text } from './take_away.js';
+import { copy_of, copy_picture, print_page, save_file, save_text } from './take_away.js';
 
 /**
  * @param {object} parts
@@ -13,15 +14,28 @@ import { copy_of, print_page, save_text } from './take_away.js';
  * @param {import('./canvas.js').FrameLoop} parts.frames
  * @param {(cards: import('./app.mjs').ModelCard[]) => void} parts.on_cards
  * @param {() => void} parts.open_own_model
+ * @param {import('./engine_client.js').EngineClient} parts.engine
+ * @param {(failure: import('./protocol.js').Failure) => void} parts.on_failure
+ * @param {(id: string, name: string) => void} parts.open_card
+ * @param {import('./app.mjs').Actions['compare_models']} parts.compare_models
  */
-export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model }) {
+export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model, open_card, compare_models, engine, on_failure }) {
   return {
     keep_settings,
     save_text,
     show_theme: (/** @type {boolean} */ dark) => void (document.documentElement.dataset.theme = dark ? 'dark' : 'light'),
+    /** @type {import('./app.mjs').Actions['take_overlay']} */
+    take_overlay: (picture, heatmap, colour_map, opacity, name, copy) => {
+      const drawn = engine
+        .draw_overlay(undefined, { picture, heatmap, colour_map, opacity })
+        .then(({ png }) => new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (png)], { type: 'image/png' }));
+      const taken = copy ? copy_picture(drawn) : drawn.then((blob) => save_file(name, blob));
+      taken.catch((thrown) => on_failure(failure_of(thrown)));
+    },
     copy_text: (/** @type {string} */ text) => void navigator.clipboard?.writeText(text).catch(() => {}),
     use_model: async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id)),
-    open_card: (/** @type {string} */ id) => void window.open(`models/${encodeURIComponent(id)}/README.md`, '_blank', 'noopener'),
+    open_card,
+    compare_models,
     open_own_model,
     list_models: async () => {
       const cards = await model_cards();

@@ -1,13 +1,36 @@
 // Results for the person's own downloads, clipboard and printer. Nothing is sent anywhere.
 
+import { engine_error } from './protocol.js';
+
 /**
  * @param {string} name
  * @param {string} type
  * @param {string} text
  */
 export function save_text(name, type, text) {
+  save_file(name, new Blob([text], { type }));
+}
+
+/**
+ * A picture that is still being drawn: browsers let a page copy only shortly after a press, so they are asked at once.
+ * @param {Promise<Blob>} picture    a PNG file
+ */
+export async function copy_picture(picture) {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+  } catch (thrown) {
+    await picture; // its own failure says more
+    throw engine_error('not_copied', String(thrown));
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {Blob} file
+ */
+export function save_file(name, file) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser has long taken it by then

@@ -11,7 +11,7 @@ from architectures.registry import find_architecture
 from dataset.folds import FOLDS
 from dataset.records import is_kaggle_layout
 from learning.checkpoint import load_checkpoint
-from measuring.card import write_card
+from measuring.card import describe_collections, write_card
 from measuring.choices import measure_choices
 from measuring.cross_validation import measure_folds
 from measuring.engine import Engine
@@ -35,6 +35,7 @@ def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc
         "file": recipe["file"],
         "temperature": recipe["output"]["temperature"],
         "speed": json.loads(speed.read_text()) if speed else kept.get("speed"),
+        "trained_on": describe_collections(architecture),
         "protocols": kept.get("protocols", {}),
         "choices": kept.get("choices", {}),
         **{name: kept[name] for name in ("gate", "conformal", "invariance") if name in kept and "gate" in recipe},

@@ -40,10 +40,10 @@ TEST_CASE("the table has a line for each image, whatever became of it", "[app]")
         "name,sha256,width_px,height_px,state,failure,model,model_sha256,decision,margin,time_ms,gate,gate_"
         "score,"
         "gate_reason,set_90,p(Glioma),p(No tumour),"
-        "version,exported");
+        "explanation_method,explanation_layer,explained_class,explained_score,version,exported");
   CHECK(lines[1] == "\"a,\"\"b\"\".png\",sha,64,48,done,,two," + std::string(64, 'a') +
-                        ",Glioma,0.5,25,accepted,1,,,0.75,0.25,1.0,2026-01-01T00:00:00Z");
-  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
+                        ",Glioma,0.5,25,accepted,1,,,0.75,0.25,,,,,1.0,2026-01-01T00:00:00Z");
+  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
 }
 
 TEST_CASE("a file name is no formula in a spreadsheet", "[app]") {
@@ -55,7 +55,37 @@ TEST_CASE("every line of the table for the clipboard has the same cells", "[app]
   State state = session();
   add(state, 4, "with\ttab\nand break");
   for (const std::string& line : lines_of(table_of(state, "1.0", "now"), "\n"))
-    CHECK(std::count(line.begin(), line.end(), '\t') == 18);
+    CHECK(std::count(line.begin(), line.end(), '\t') == 22);
+}
+
+TEST_CASE("what was explained goes into every export, for the picture it belongs to", "[app]") {
+  State state = session();
+  Explanation explanation;
+  explanation.request.picture = 1;
+  explanation.class_name = "Glioma";
+  explanation.method = Method::layer_cam;
+  explanation.layer = "/features/Conv_output_0";
+  explanation.score = 2.5;
+  explanation.has_evidence = true;
+  state.evidence.shown = explanation;
+  const auto lines = lines_of(csv_of(state, "1.0", "now"), "\r\n");
+  CHECK(lines[1].ends_with(",0.75,0.25,layer_cam,/features/Conv_output_0,Glioma,2.5,1.0,now"));
+  CHECK(lines[2].ends_with(",,,,1.0,now"));
+  const auto read = nlohmann::json::parse(json_of(state, "1.0", "now"));
+  CHECK(read["images"][0]["explanation"]["method"] == "layer_cam");
+  CHECK(read["images"][0]["explanation"]["class"] == "Glioma");
+  CHECK_FALSE(read["images"][1].contains("explanation"));
+  const auto page = nlohmann::json::parse(page_of(state, *state.pictures.find(1), "1.0", "now"));
+  CHECK(page["facts"].dump().find("LayerCAM for Glioma, layer ") != std::string::npos);
+}
+
+TEST_CASE("the file of an overlay is named by picture, class and method, and stays in its folder", "[app]") {
+  Explanation explanation;
+  explanation.class_name = "No tumour";
+  CHECK(overlay_name(file_of(1, "some/folder/scan 1.dcm.png"), explanation) ==
+        "scan-1.dcm_No-tumour_grad_cam.png");
+  explanation.class_name = "../a:b";
+  CHECK(overlay_name(file_of(1, ".png"), explanation) == ".png_..-a-b_grad_cam.png");
 }
 
 TEST_CASE("the JSON has every answer of every model, and the recipes", "[app]") {
@@ -90,7 +120,7 @@ TEST_CASE("the page of an image has its answer, its model and the disclaimer", "
 }
 
 TEST_CASE("a card says its size and what was measured", "[app]") {
-  ModelCard card{"id", "Name", "", 1.8e6, 192, 192, {"a", "b"}, {}};
+  ModelCard card{"id", "Name", "", 1.8e6, 192, 192, {"a", "b"}, "", {}};
   CHECK(input_of(card) == "192 × 192 px, 2 classes, 1.8 MB");
   CHECK(accuracy_of(card) == "Accuracy not measured");
   card.accuracy = MeasuredAccuracy{0.8244, 0.795, 0.8521, 1311, false};

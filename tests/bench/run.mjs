@@ -5,6 +5,7 @@ import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
 import { measure_runs, measure_surgery } from './explain.js';
+import { measure_smooth } from './smooth.mjs';
 import { measure_visits } from './visits.mjs';
 
 const { values: options } = parseArgs({
@@ -26,6 +27,7 @@ const measurements = {
   explain: () => measure_runs(rounds),
   surgery: async () => [await measure_surgery(4_000), await measure_surgery(500_000_000)],
   visits: () => measure_visits(`${site.url}?model=${options.model}`, 5),
+  smooth: () => measure_smooth(browser, `${site.url}?model=${options.model}`),
 };
 /** @type {Record<string, (found: any) => void>} */
 const reports = {
@@ -35,6 +37,7 @@ const reports = {
   explain: report_explain,
   surgery: report_surgery,
   visits: report_visits,
+  smooth: report_smooth,
 };
 const wanted = options.only?.split(',') ?? Object.keys(measurements);
 
@@ -102,6 +105,17 @@ function report_surgery(surgery) {
 function report_visits(visits) {
   console.log('\nFrom navigation: until the page takes a file, until the first answer, and responses that came over the network\n');
   print(visits, ['visit', 'takes_files_ms', 'answer_ms', 'from_network']);
+}
+
+/** @param {Awaited<ReturnType<typeof measure_smooth>>} smooth */
+function report_smooth({ idle, batch, scrolling, memory_100_mb, memory_1000_mb, grown }) {
+  console.log('\nMilliseconds between frames: with nothing to do, while a batch of 200 runs, while a list of 1,000 is scrolled\n');
+  print(
+    Object.entries({ idle, batch, scrolling }).map(([during, gaps]) => ({ during, ...gaps })),
+    ['during', 'frames', 'median_ms', 'p99_ms', 'longest_ms'],
+  );
+  console.log('\nMemory of the page and its worker after 100 and after 1,000 images\n');
+  print([{ memory_100_mb, memory_1000_mb, grown }], ['memory_100_mb', 'memory_1000_mb', 'grown']);
 }
 
 /** @param {Record<string, number>} load */

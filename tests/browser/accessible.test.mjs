@@ -55,7 +55,7 @@ test('the table of results has every image with its answer or its sentence', asy
 test('everything is reached by Tab, in sight while it has the focus', async () => {
   /** @type {string[]} */
   const reached = [];
-  for (let i = 0; i < 17; ++i) {
+  for (let i = 0; i < 20; ++i) {
     await page.keyboard.press('Tab');
     reached.push(
       await page.evaluate(() => {
@@ -88,10 +88,41 @@ test('another model is chosen in the list, and every image is classified by it',
   await hears(page, /Top left/);
 });
 
+/**
+ * A pixel of the top bar, and the system's ground.
+ * @param {import('playwright-core').Page} page
+ */
+async function canvas_and_system(page) {
+  const base64 = (await page.screenshot({ clip: { x: 700, y: 20, width: 4, height: 4 } })).toString('base64');
+  return page.evaluate(async (text) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], { type: 'image/png' }));
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(4, 4).getContext('2d'));
+    context.drawImage(bitmap, 0, 0);
+    const probe = document.body.appendChild(document.createElement('span'));
+    probe.style.color = 'Canvas';
+    const system = (getComputedStyle(probe).color.match(/\d+/g) ?? []).map(Number).slice(0, 3);
+    probe.remove();
+    return [[...context.getImageData(1, 1, 1, 1).data].slice(0, 3), system];
+  }, base64);
+}
+
+test('axe finds nothing serious in the card and in the comparison', async () => {
+  await page.locator('#card_button').press('Enter');
+  await page.getByText('This model has no card').waitFor();
+  assert.deepEqual(await serious(), []);
+  await page.keyboard.press('Escape');
+  await page.locator('#compare_button').press('Enter');
+  await page.locator('#compare').waitFor();
+  assert.deepEqual(await serious(), []);
+  await page.keyboard.press('Escape');
+});
+
 test('without motion, and in forced colours, it works', async () => {
   await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
   await page.keyboard.press('Tab');
   await rests(page);
   await keep_screenshot(page, 'forced_colours');
+  const [ground, system] = await canvas_and_system(page);
+  assert.deepEqual(ground, system, 'the bar of the interface is not of the colour that the system forces');
   assert.deepEqual(await serious(), []);
 });

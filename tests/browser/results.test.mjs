@@ -78,6 +78,64 @@ test('the page of an image is what is printed', async () => {
   await page.emulateMedia({ media: 'screen' });
 });
 
+test('the overlay is saved at the resolution of the image, with the map on it', async () => {
+  const [file] = await Promise.all([page.waitForEvent('download'), taken_away(4)]);
+  assert.equal(file.suggestedFilename(), 'phantom_Top-left_grad_cam.png');
+  const png = await readFile(/** @type {string} */ (await file.path()));
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [256, 256]);
+  assert.ok((await coloured(page, png.toString('base64'))) > 500);
+});
+
+test('the overlay is copied as a picture', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await taken_away(5);
+  const copied = () =>
+    page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      if (!item?.types.includes('image/png')) return '';
+      const bytes = new Uint8Array(await (await item.getType('image/png')).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    });
+  let base64 = '';
+  for (let tries = 0; tries < 50 && base64 === ''; ++tries) {
+    base64 = await copied();
+    await page.waitForTimeout(200);
+  }
+  assert.ok((await coloured(page, base64)) > 500);
+});
+
+/**
+ * How many pixels of a picture are not grey.
+ * @param {import('playwright-core').Page} page
+ * @param {string} base64
+ */
+function coloured(page, base64) {
+  return page.evaluate(async (text) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], { type: 'image/png' }));
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d'));
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) count += Number(Math.abs(data[i] - data[i + 2]) > 20);
+    return count;
+  }, base64);
+}
+
+test('a key behind a sheet does nothing', async () => {
+  const settings = () => page.evaluate(() => /** @type {any} */ (globalThis).neuroscan.app.viewer().settings);
+  const before_keys = await settings();
+  await page.keyboard.press('?');
+  await rests(page);
+  for (const key of ['i', 'c', 'h', ' ', 'w', '+']) await page.keyboard.press(key);
+  await page.keyboard.press('Escape');
+  await rests(page);
+  assert.equal(await settings(), before_keys);
+  await page.keyboard.press('c');
+  await rests(page);
+  assert.notEqual(await settings(), before_keys);
+  await page.keyboard.press('Escape');
+});
+
 test('the keys are shown by ?, and closed by Escape', async () => {
   await page.keyboard.press('?');
   await rests(page);

@@ -12,6 +12,7 @@ const codes = /** @type {const} */ ([
   'no_such_model',
   'model_too_large',
   'engine_crashed',
+  'not_copied',
   'interrupted',
   'engine_missing',
 ]);

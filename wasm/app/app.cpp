@@ -59,6 +59,11 @@ void App::set_dark(bool dark) {
   apply_theme();
 }
 
+void App::set_forced_colours(const std::optional<SystemColours>& colours) {
+  forced_colours_ = colours;
+  apply_theme();
+}
+
 void App::restore(const Settings& settings) {
   state_.settings = settings;
   state_.view = with_settings(state_.view, settings.view);
@@ -68,7 +73,7 @@ void App::restore(const Settings& settings) {
 void App::apply_theme() {
   const Theme theme = state_.settings.theme;
   const bool dark = theme == Theme::system ? system_is_dark_ : theme == Theme::dark;
-  look_.colours = palette(dark);
+  look_.colours = forced_colours_ ? palette(*forced_colours_) : palette(dark);
   apply_style(look_);
   platform::show_theme(dark);
   touch();

@@ -28,6 +28,8 @@ class App {
   void resize(float width, float height, float scale);
   // What the system's theme is; the person may have chosen another one.
   void set_dark(bool dark);
+  // The colours that the system asks for, which go before every theme; none: it asks for none.
+  void set_forced_colours(const std::optional<SystemColours>& colours);
   // From before a reload.
   void restore(const Settings& settings);
 
@@ -83,7 +85,9 @@ class App {
   void select(int number);
   void show_sheet(Sheet sheet);
   void use_model(const std::string& id);
+  void compare_models();
   void take_away(Report report);
+  void take_overlay(bool copy);
   void set_theme(Theme theme);
   void apply_theme();
   void ask_engine();
@@ -97,6 +101,7 @@ class App {
   std::unique_ptr<PicturePainter> painter_;  // none while the context is lost
   Thumbnails thumbnails_;
   bool system_is_dark_ = true;
+  std::optional<SystemColours> forced_colours_;
   bool fonts_are_narrow_ = false;
   bool fonts_fit_scale_ = false;
   // What is on the graphics card.

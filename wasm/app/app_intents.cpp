@@ -3,6 +3,7 @@
 
 #include "app/app.hpp"
 #include "app/platform.hpp"
+#include "app/state/explaining.hpp"
 #include "app/state/report.hpp"
 #include "app/state/view_settings.hpp"
 
@@ -36,8 +37,9 @@ void App::act(const Intents& intents) {
             [this](const SetTheme& wanted) { set_theme(wanted.theme); },
             [this](const TakeAway& wanted) { take_away(wanted.report); },
             [this](const UseModel& wanted) { use_model(wanted.id); },
-            [](const OpenCard& wanted) { platform::open_card(wanted.id); },
+            [](const OpenCard& wanted) { platform::open_card(wanted.id, wanted.name); },
             [](const OpenOwnModel&) { platform::open_own_model(); },
+            [this](const CompareModels&) { compare_models(); },
             [](const SaveEvaluation& wanted) { platform::save_evaluation(wanted.file); },
             [this](const ShowCurveOf& wanted) { state_.evaluating.shown_class = wanted.class_index; },
             [this](const ShowImagesOf& wanted) { state_.evaluating.cell = wanted.cell; },
@@ -67,6 +69,12 @@ void App::use_model(const std::string& id) {
   platform::use_model(id);
 }
 
+void App::compare_models() {
+  state_.sheet = Sheet::none;
+  const Picture* picture = state_.pictures.selected();
+  if (picture) platform::compare_models(picture->number, state_.model ? state_.model->id : "", state_.view);
+}
+
 void App::take_away(Report report) {
   const std::string version = NEUROSCAN_VERSION;
   const std::string time = platform::time_now();
@@ -80,8 +88,17 @@ void App::take_away(Report report) {
     case Report::print:
       if (picture) platform::print_page(page_of(state_, *picture, version, time), stage());
       break;
+    case Report::overlay: take_overlay(false); break;
+    case Report::overlay_copy: take_overlay(true); break;
   }
   state_.sheet = Sheet::none;
+}
+
+void App::take_overlay(bool copy) {
+  const Picture* picture = state_.pictures.selected();
+  const Explanation* explanation = drawable_explanation(state_);
+  if (picture && explanation)
+    platform::take_overlay(*explanation, state_.view.heatmap, overlay_name(*picture, *explanation), copy);
 }
 
 void App::set_theme(Theme theme) {

@@ -102,7 +102,12 @@ void request_frame_in(double ms) { actions.call<void>("request_frame_in", ms); }
 
 void list_models() { actions.call<void>("list_models"); }
 void use_model(const std::string& id) { actions.call<void>("use_model", id); }
-void open_card(const std::string& id) { actions.call<void>("open_card", id); }
+void open_card(const std::string& id, const std::string& name) { actions.call<void>("open_card", id, name); }
+void compare_models(int number, const std::string& model, const View& view) {
+  actions.call<void>("compare_models", number, model, std::string(id_of(view.method)),
+                     std::string(id_of(view.question)), std::string(colour::name(view.heatmap.colours)),
+                     view.heatmap.opacity);
+}
 void open_own_model() { actions.call<void>("open_own_model"); }
 
 void save_text(const std::string& name, const std::string& type, const std::string& text) {
@@ -110,6 +115,24 @@ void save_text(const std::string& name, const std::string& type, const std::stri
 }
 
 void copy_text(const std::string& text) { actions.call<void>("copy_text", text); }
+
+void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const std::string& name,
+                  bool copy) {
+  val placed = val::object();
+  placed.set("x", explanation.placed.x);
+  placed.set("y", explanation.placed.y);
+  placed.set("width", explanation.placed.width);
+  placed.set("height", explanation.placed.height);
+  val map = val::object();
+  map.set("height", explanation.height);
+  map.set("width", explanation.width);
+  map.set("map",
+          val::global("Float32Array")
+              .new_(val(emscripten::typed_memory_view(explanation.map.size(), explanation.map.data()))));
+  map.set("placed", placed);
+  actions.call<void>("take_overlay", explanation.request.picture, map,
+                     std::string(colour::name(heatmap.colours)), heatmap.opacity, name, copy);
+}
 
 void print_page(const std::string& page, const Rect& area) {
   actions.call<void>("print_page", page, area.x, area.y, area.width, area.height);
@@ -446,9 +469,11 @@ void on_wheel(float lines_x, float lines_y) {
 
 // As in KeyboardEvent: what is printed on the key. True where it meant something.
 bool on_key(std::string key) {
+  const bool covered = app->state().sheet != Sheet::none;
   const Intents intents = intents_of_key(key, app->state());
   app->act(intents);
-  return app->key(key) || !intents.all().empty();
+  const bool changed_view = !covered && app->key(key);
+  return changed_view || !intents.all().empty();
 }
 
 // Two fingers, from where they were to where they are.
@@ -538,6 +563,7 @@ ModelCard card_of(const val& card) {
                  integer_of(card, "width_px"),
                  integer_of(card, "height_px"),
                  {},
+                 text_of(card, "trained_on"),
                  {}};
   made.class_names = emscripten::vecFromJSArray<std::string>(card["classes"]);
   const val accuracy = card["accuracy"];
@@ -576,6 +602,12 @@ void select(int number) {
   app->act(intents);
 }
 
+void compare() {
+  Intents intents;
+  intents.add(CompareModels{});
+  app->act(intents);
+}
+
 void show_sheet(std::string name) {
   Intents intents;
   if (name == "help") intents.add(ShowSheet{Sheet::help});
@@ -595,6 +627,16 @@ void memory_used(double bytes) {
 }
 
 void set_dark(bool dark) { app->set_dark(dark); }
+
+// Numbers 0xRRGGBB in the order of SystemColours, or none where the system does not ask for its own.
+void set_forced_colours(val colours) {
+  const auto given = emscripten::convertJSArrayToNumberVector<unsigned>(colours);
+  if (given.size() == 6)
+    app->set_forced_colours(SystemColours{given[0], given[1], given[2], given[3], given[4], given[5]});
+  else
+    app->set_forced_colours(std::nullopt);
+}
+
 void context_lost() { app->context_lost(); }
 void context_restored() { app->context_restored(); }
 bool frame(double time_ms) { return app->frame(time_ms); }
@@ -607,12 +649,14 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("start", &start);
   function("resize", &resize);
   function("set_dark", &set_dark);
+  function("set_forced_colours", &set_forced_colours);
   function("restore_settings", &restore_settings);
   function("engine_facts", &engine_facts);
   function("models_listed", &models_listed);
   function("row", &row);
   function("select", &select);
   function("show_sheet", &show_sheet);
+  function("compare", &compare);
   function("memory_used", &memory_used);
   function("context_lost", &context_lost);
   function("context_restored", &context_restored);

@@ -36,14 +36,19 @@ void state_changed();
 // The bundled models: answered with models_listed.
 void list_models();
 void use_model(const std::string& id);
-// Its model card, to be read.
-void open_card(const std::string& id);
+// The card of a model, bundled or not, to be read; `name` as people read it.
+void open_card(const std::string& id, const std::string& name);
+// The page's dialog to compare models on the picture of that number; `model`: the id of the one in use. Maps
+// are drawn as in `view`.
+void compare_models(int number, const std::string& model, const View& view);
 // The page's dialog for a person's own model.
 void open_own_model();
 
 // The person's own downloads, clipboard and printer. `area`: where on the canvas the picture is.
 void save_text(const std::string& name, const std::string& type, const std::string& text);
 void copy_text(const std::string& text);
+// The picture with this map on it, at its own resolution, as a PNG file of that name or for the clipboard.
+void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const std::string& name, bool copy);
 void print_page(const std::string& page, const Rect& area);
 // ISO 8601.
 std::string time_now();

@@ -227,6 +227,12 @@ def describe_choices(choices):
     )
 
 
+def describe_collections(architecture):
+    """What the list of models says in a sentence that begins "Trained on"."""
+    more = ", and Br35H's tumours of unknown type" if architecture.training.uses("untyped") else ""
+    return "Cheng's slices of 233 patients and Nickparvar's collection" + more
+
+
 def describe_data():
     return (
         "## Data\n\n"

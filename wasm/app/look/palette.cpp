@@ -1,10 +1,23 @@
 #include "app/look/palette.hpp"
 
+#include <initializer_list>
+
 namespace neuroscan::app {
 namespace {
 
 constexpr ImU32 rgb(unsigned hex) {
   return IM_COL32((hex >> 16) & 0xffU, (hex >> 8) & 0xffU, hex & 0xffU, 255U);
+}
+
+// A share of the second colour over the first.
+constexpr ImU32 between(unsigned first, unsigned second, double share) {
+  unsigned mixed = 0;
+  for (const unsigned shift : {0U, 8U, 16U}) {
+    const double a = (first >> shift) & 0xffU;
+    const double b = (second >> shift) & 0xffU;
+    mixed |= static_cast<unsigned>(a + (b - a) * share + 0.5) << shift;
+  }
+  return rgb(mixed);
 }
 
 // Text on its background: at least 4.5 : 1 in both.
@@ -45,5 +58,26 @@ constexpr Palette light_palette{
 }  // namespace
 
 const Palette& palette(bool dark) { return dark ? dark_palette : light_palette; }
+
+Palette palette(const SystemColours& system) {
+  const ImU32 ground = rgb(system.ground);
+  const ImU32 text = rgb(system.text);
+  return {
+      .veil = (ground & ~IM_COL32_A_MASK) | (0xd8U << IM_COL32_A_SHIFT),
+      .stage = ground,
+      .surface = ground,
+      .border = rgb(system.border),
+      .hovered = between(system.ground, system.highlight, 0.2),
+      .selected = between(system.ground, system.highlight, 0.35),
+      .track = between(system.ground, system.text, 0.25),
+      .text = text,
+      .muted = text,  // nothing is less legible than the rest
+      .accent = rgb(system.highlight),
+      .accent_hovered = rgb(system.highlight),
+      .on_accent = rgb(system.on_highlight),
+      .quiet_bar = rgb(system.grey),
+      .danger = text,  // a sign or a word says the same
+  };
+}
 
 }  // namespace neuroscan::app

@@ -24,4 +24,15 @@ struct Palette {
 
 const Palette& palette(bool dark);
 
+// The few colours that a system asks every page to keep to, as 0xRRGGBB.
+struct SystemColours {
+  unsigned ground;
+  unsigned text;
+  unsigned highlight;
+  unsigned on_highlight;
+  unsigned grey;
+  unsigned border;
+};
+Palette palette(const SystemColours& system);
+
 }  // namespace neuroscan::app

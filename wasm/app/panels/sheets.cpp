@@ -9,6 +9,7 @@
 #include "app/draw/sheet.hpp"
 #include "app/draw/text.hpp"
 #include "app/panels/panels.hpp"
+#include "app/state/explaining.hpp"
 #include "app/state/words.hpp"
 
 namespace neuroscan::app {
@@ -65,7 +66,7 @@ bool draw_form(const Look& look, Column& column, float width, std::string_view l
   return pressed;
 }
 
-Intents draw_take_away(const Look& look, float width) {
+Intents draw_take_away(const Look& look, float width, const State& state) {
   Intents intents;
   Column column(look, width);
   column.text(*look.fonts.body, look.colours.muted, words::results_note);
@@ -75,6 +76,11 @@ Intents draw_take_away(const Look& look, float width) {
   if (draw_form(look, column, width, words::as_text, words::about_text))
     intents.add(TakeAway{Report::clipboard});
   if (draw_form(look, column, width, words::as_page, words::about_page)) intents.add(TakeAway{Report::print});
+  if (!drawable_explanation(state)) return intents;
+  if (draw_form(look, column, width, words::as_overlay, words::about_overlay))
+    intents.add(TakeAway{Report::overlay});
+  if (draw_form(look, column, width, words::copy_overlay, words::about_overlay_copy))
+    intents.add(TakeAway{Report::overlay_copy});
   return intents;
 }
 
@@ -98,6 +104,11 @@ Intents draw_card(const Look& look, Column& column, float width, const ModelCard
   column.text(*look.fonts.small, look.colours.muted, input_of(card));
   column.gap(4);
   column.text(*look.fonts.small, look.colours.muted, joined(card.class_names));
+  if (!card.trained_on.empty()) {
+    column.gap(4);
+    column.text(*look.fonts.small, look.colours.muted,
+                std::string(words::trained_on) + " " + card.trained_on);
+  }
   column.gap(10);
   const std::string_view label = in_use ? words::in_use : words::use;
   const ImVec2 size = button_size(look, label);
@@ -108,7 +119,7 @@ Intents draw_card(const Look& look, Column& column, float width, const ModelCard
     intents.add(UseModel{card.id});
   if (button(look, "card", {place.x + size.x + look.px(8), place.y, card_size.x, card_size.y}, words::card,
              ButtonKind::outlined))
-    intents.add(OpenCard{card.id});
+    intents.add(OpenCard{card.id, card.name});
   ImGui::SetCursorScreenPos({place.x, place.bottom()});
   column.gap(16);
   column.rule();
@@ -117,13 +128,36 @@ Intents draw_card(const Look& look, Column& column, float width, const ModelCard
   return intents;
 }
 
+// The model in use where it is none of the bundled ones: nobody wrote a card for it.
+void draw_own(const Look& look, Column& column, const Model& model) {
+  column.text(*look.fonts.strong, look.colours.accent, model.name);
+  column.gap(6);
+  column.text(*look.fonts.small, look.colours.muted, input_of(model));
+  column.gap(4);
+  column.text(*look.fonts.small, look.colours.muted, joined(model.class_names));
+  column.gap(4);
+  column.text(*look.fonts.small, look.colours.text, words::own_has_no_card);
+  column.gap(16);
+  column.rule();
+  column.gap(16);
+}
+
+bool is_bundled(const State& state, const Model& model) {
+  return std::any_of(state.cards.begin(), state.cards.end(),
+                     [&model](const ModelCard& card) { return card.id == model.id; });
+}
+
 Intents draw_models(const Look& look, float width, const State& state) {
   Intents intents;
   Column column(look, width);
   if (draw_form(look, column, width, words::own_model, words::own_model_note)) intents.add(OpenOwnModel{});
+  if (!state.pictures.empty() && draw_form(look, column, width, words::compare, words::compare_note))
+    intents.add(CompareModels{});
   column.rule();
   column.gap(16);
   if (state.cards.empty()) column.text(*look.fonts.body, look.colours.muted, words::models_loading);
+  if (!state.cards.empty() && state.model && !is_bundled(state, *state.model))
+    draw_own(look, column, *state.model);
   for (const ModelCard& card : state.cards)
     intents.add(draw_card(look, column, width, card, state.model && state.model->id == card.id));
   return intents;
@@ -141,7 +175,7 @@ Intents draw_sheet(const Look& look, const WindowSize& window, const State& stat
   Intents intents;
   const OpenSheet sheet(look, window, title_of(state.sheet));
   if (state.sheet == Sheet::help) intents.add(draw_help(look, sheet.width(), state));
-  if (state.sheet == Sheet::take_away) intents.add(draw_take_away(look, sheet.width()));
+  if (state.sheet == Sheet::take_away) intents.add(draw_take_away(look, sheet.width(), state));
   if (state.sheet == Sheet::models) intents.add(draw_models(look, sheet.width(), state));
   if (sheet.closed()) intents.add(ShowSheet{Sheet::none});
   return intents;

@@ -8,11 +8,19 @@
 
 namespace neuroscan::app {
 
-std::string input_of(const ModelCard& card) {
-  const std::size_t classes = card.class_names.size();
-  return pixel_size(card.width_px, card.height_px) + ", " + std::to_string(classes) +
-         (classes == 1 ? " class, " : " classes, ") + byte_count(card.bytes);
+namespace {
+
+template <typename Described>
+std::string input_line(const Described& model) {
+  const std::size_t classes = model.class_names.size();
+  return pixel_size(model.width_px, model.height_px) + ", " + std::to_string(classes) +
+         (classes == 1 ? " class, " : " classes, ") + byte_count(model.bytes);
 }
+
+}  // namespace
+
+std::string input_of(const ModelCard& card) { return input_line(card); }
+std::string input_of(const Model& model) { return input_line(model); }
 
 std::string accuracy_of(const ModelCard& card) {
   if (!card.accuracy) return std::string(words::not_measured);

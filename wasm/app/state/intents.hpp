@@ -34,7 +34,7 @@ struct FoldSection {
 struct SetTheme {
   Theme theme;
 };
-enum class Report { csv, json, clipboard, print };
+enum class Report { csv, json, clipboard, print, overlay, overlay_copy };
 struct TakeAway {
   Report report;
 };
@@ -61,17 +61,19 @@ struct ShowAnyway {
 };
 struct OpenCard {
   std::string id;
+  std::string name;
 };
 struct OpenOwnModel {};
+struct CompareModels {};  // on the picture that is looked at
 struct ShowSheet {
   Sheet sheet;
 };
 
-using Intent = std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue,
-                            RetryFailed, ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme,
-                            TakeAway, UseModel, OpenCard, OpenOwnModel, ShowSheet, ShowAnyway,
-                            SaveEvaluation, ShowCurveOf, ShowImagesOf, ChooseClasses, RetryEvaluation,
-                            ScrollSheet>;
+using Intent =
+    std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue, RetryFailed,
+                 ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme, TakeAway, UseModel,
+                 OpenCard, OpenOwnModel, CompareModels, ShowSheet, ShowAnyway, SaveEvaluation, ShowCurveOf,
+                 ShowImagesOf, ChooseClasses, RetryEvaluation, ScrollSheet>;
 
 class Intents {
  public:

@@ -76,6 +76,7 @@ Intents intents_of_key(const std::string& key, const State& state) {
   if (state.sheet == Sheet::evaluation) intents.add(intents_in_evaluation(key, state));
   if (state.sheet != Sheet::none) return intents;
   if (key == "o" || key == "O") intents.add(OpenFiles{});
+  if ((key == "k" || key == "K") && !state.pictures.empty()) intents.add(CompareModels{});
   if (key == "d" || key == "D") intents.add(SetTheme{next_theme(state.settings.theme)});
   if (key == "[" || key == "]") intents.add(ArrangePanes{panes_after(key, state.settings.panes)});
   if (const std::optional<int> wanted = class_of(key, state)) {

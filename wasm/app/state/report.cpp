@@ -87,6 +87,39 @@ Cells answer_cells(const Picture& picture, const Answer* answer) {
           set_of(*answer, "0.90")};
 }
 
+// What is known of why the model in use answered as it did; null for pictures that nobody looked at last.
+const Explanation* explanation_of(const State& state, const Picture& picture) {
+  const std::optional<Explanation>& shown = state.evidence.shown;
+  return shown && shown->request.picture == picture.number ? &*shown : nullptr;
+}
+
+Cells explanation_cells(const Explanation* explanation) {
+  if (!explanation) return Cells(4);
+  return {std::string(id_of(explanation->method)), explanation->layer, explanation->class_name,
+          number(explanation->score)};
+}
+
+json explanation_json(const Explanation& explanation) {
+  return {{"method", id_of(explanation.method)},
+          {"question", id_of(explanation.request.question)},
+          {"layer", explanation.layer},
+          {"class", explanation.class_name},
+          {"score", explanation.score},
+          {"raw_max", explanation.raw_max},
+          {"has_evidence", explanation.has_evidence},
+          {"map_width", explanation.width},
+          {"map_height", explanation.height},
+          {"origin", origin_of(explanation)}};
+}
+
+std::string explanation_line(const Explanation& explanation) {
+  std::string line = std::string(name_of(explanation.method)) + " for " + explanation.class_name;
+  if (explanation.request.question == Question::against_others) line += " against the others";
+  if (!explanation.layer.empty()) line += ", layer " + short_name(explanation.layer);
+  line += ", score " + significant(explanation.score);
+  return explanation.has_evidence ? line : line + "; nothing speaks for it there";
+}
+
 Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
   Cells cells{picture.name,
               picture.sha256,
@@ -100,6 +133,8 @@ Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
     const bool known = answer && index < answer->probabilities.size();
     cells.push_back(known ? number(answer->probabilities[index]) : "");
   }
+  for (std::string& cell : explanation_cells(explanation_of(state, picture)))
+    cells.push_back(std::move(cell));
   return cells;
 }
 
@@ -111,6 +146,8 @@ std::vector<Cells> lines_of(const State& state, const std::string& version, cons
                "time_ms", "gate",   "gate_score",   "gate_reason", "set_90"};
   for (std::size_t index = 0; index < classes; ++index)
     header.push_back("p(" + class_name(*state.model, index) + ")");
+  header.insert(header.end(),
+                {"explanation_method", "explanation_layer", "explained_class", "explained_score"});
   std::vector<Cells> lines{header};
   for (const Picture& picture : state.pictures.all()) lines.push_back(line_of(state, picture, classes));
   lines.front().insert(lines.front().end(), {"version", "exported"});
@@ -144,7 +181,7 @@ json answer_json(const Picture& picture, const Answer& answer) {
           {"time_ms", total_ms(picture, answer)}};
 }
 
-json picture_json(const Picture& picture) {
+json picture_json(const State& state, const Picture& picture) {
   json described{{"name", picture.name}, {"bytes", picture.file_bytes}, {"state", stage_name(picture.stage)}};
   if (!picture.sha256.empty()) described["sha256"] = picture.sha256;
   if (picture.size) {
@@ -155,6 +192,8 @@ json picture_json(const Picture& picture) {
     described["failure"] = {{"code", picture.failure->code}, {"message", picture.failure->message}};
   described["answers"] = json::array();
   for (const Answer& answer : picture.answers) described["answers"].push_back(answer_json(picture, answer));
+  if (const Explanation* explanation = explanation_of(state, picture))
+    described["explanation"] = explanation_json(*explanation);
   return described;
 }
 
@@ -194,8 +233,20 @@ std::string json_of(const State& state, const std::string& version, const std::s
   described["models"] = json::array();
   for (const auto& model : state.models) described["models"].push_back(model_json(*model));
   described["images"] = json::array();
-  for (const Picture& picture : state.pictures.all()) described["images"].push_back(picture_json(picture));
+  for (const Picture& picture : state.pictures.all())
+    described["images"].push_back(picture_json(state, picture));
   return described.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::string overlay_name(const Picture& picture, const Explanation& explanation) {
+  std::string name = picture.name.substr(picture.name.find_last_of("/\\") + 1);
+  const std::size_t point = name.find_last_of('.');
+  if (point != std::string::npos && point > 0) name.resize(point);
+  name += "_" + explanation.class_name + "_" + std::string(id_of(explanation.method));
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char c) { return std::string_view("/\\:*?\"<>| ").find(c) != std::string_view::npos; }, '-');
+  return name + ".png";
 }
 
 std::string page_of(const State& state, const Picture& picture, const std::string& version,
@@ -227,6 +278,8 @@ std::string page_of(const State& state, const Picture& picture, const std::strin
     fact(words::input, pixel_size(answer->model->width_px, answer->model->height_px));
     const json recipe = json_of_text<json>(answer->model->recipe);
     if (recipe.is_object() && recipe.contains("input")) fact(words::preprocessing, recipe["input"].dump());
+    if (const Explanation* explanation = explanation_of(state, picture))
+      fact(words::explanation, explanation_line(*explanation));
   } else if (picture.failure) {
     page["line"] = picture.failure->message;
   }

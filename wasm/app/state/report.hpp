@@ -18,6 +18,9 @@ std::string table_of(const State& state, const std::string& version, const std::
 // recipes. `time`: when, as ISO 8601.
 std::string json_of(const State& state, const std::string& version, const std::string& time);
 
+// For the file with the picture and its heatmap: "scan_Glioma_grad_cam.png".
+std::string overlay_name(const Picture& picture, const Explanation& explanation);
+
 // One image on one page.
 std::string page_of(const State& state, const Picture& picture, const std::string& version,
                     const std::string& time);

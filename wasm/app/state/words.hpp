@@ -89,10 +89,16 @@ inline constexpr Words models_loading = "Looking which models there are…";
 inline constexpr Words own_model = "Open a model of your own";
 inline constexpr Words own_model_note =
     "An .onnx image classifier; it stays on this machine. Dropping it on the page does the same.";
+inline constexpr Words compare = "Compare models";
+inline constexpr Words compare_note =
+    "Two models or more on the image you look at: their answers, their maps, and whether they agree.";
 inline constexpr Words in_use = "In use";
 inline constexpr Words use = "Use";
 inline constexpr Words card = "Card";
 inline constexpr Words not_measured = "Accuracy not measured";
+inline constexpr Words trained_on = "Trained on";
+inline constexpr Words own_has_no_card =
+    "A model of your own, in use. It brings no card: nothing is known of its accuracy.";
 
 // The results to take away.
 inline constexpr Words results = "Results";
@@ -103,11 +109,16 @@ inline constexpr Words as_json = "Everything (JSON)";
 inline constexpr Words as_text = "Copy the table";
 inline constexpr Words as_page = "Print this image";
 inline constexpr Words about_csv =
-    "One line per image: name, SHA-256, decision, margin, a probability per class, model, time.";
+    "One line per image: name, SHA-256, decision, margin, a probability per class, explanation, model, time.";
 inline constexpr Words about_json =
     "Every answer of every model, with the models' recipes and what became of each file.";
 inline constexpr Words about_text = "The same table, tab-separated, for a spreadsheet.";
 inline constexpr Words about_page = "One page: the picture as it is shown, bars, model, preprocessing.";
+inline constexpr Words as_overlay = "Overlay (PNG)";
+inline constexpr Words copy_overlay = "Copy the overlay";
+inline constexpr Words about_overlay =
+    "The picture at its own resolution with the heatmap on it, as strong as each of its values is.";
+inline constexpr Words about_overlay_copy = "The same picture, for pasting.";
 inline constexpr Words preprocessing = "Preprocessing";
 inline constexpr Words made_with = "Made with";
 
@@ -194,6 +205,7 @@ inline constexpr Key keys[] = {
     {"I", "Invert"},
     {"R", "Reset the view"},
     {"M", "Models"},
+    {"K", "Compare models on this image"},
     {"A", "Evaluate on labelled images"},
     {"E", "Take the results away"},
     {"[ ]", "Fold the list, the answer"},

@@ -2,8 +2,7 @@
 include_guard()
 
 if(EMSCRIPTEN)
-  add_compile_options(-fwasm-exceptions -msimd128)
-  add_link_options(-fwasm-exceptions)
+  add_compile_options(-msimd128)
 elseif(NEUROSCAN_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
                       -D_GLIBCXX_ASSERTIONS)

@@ -1,4 +1,6 @@
-# The two WebAssembly modules of the site: engine.mjs for the worker and Node, app.mjs for the page.
+# The WebAssembly modules of the site: app for the page; engine for the worker and Node, and beside it insight and volumes,
+# which are loaded when they are first needed. Code for one of them goes into its folder, engine/NAME; what lies in engine/
+# itself may be used by all, and costs only those that use it.
 
 # neuroscan_module(target OUTPUT name SOURCES file... LIBRARIES target... OPTIONS flag...)
 function(neuroscan_module target)
@@ -13,15 +15,29 @@ function(neuroscan_module target)
     --bind -sMODULARIZE -sEXPORT_ES6 -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -s${neuroscan_stack_option}=1048576 ${arg_OPTIONS})
   # What works on pixels is in neuroscan_core; here the download counts for more.
-  target_compile_options(${target} PRIVATE -Os)
+  target_compile_options(${target} PRIVATE -Oz)
+  target_link_options(${target} PRIVATE -Oz)
   neuroscan_warnings(${target})
 endfunction()
 
-neuroscan_sources(engine_sources inference engine)
-neuroscan_module(neuroscan_engine OUTPUT engine
-  SOURCES ${engine_sources}
-  LIBRARIES neuroscan_core nlohmann_json
-  OPTIONS -sENVIRONMENT=web,worker -sMAXIMUM_MEMORY=4GB)
+set(engine_surface ${CMAKE_CURRENT_SOURCE_DIR}/engine/engine.cpp)
+neuroscan_library(neuroscan_engine_shared inference engine)
+get_target_property(engine_shared_sources neuroscan_engine_shared SOURCES)
+list(REMOVE_ITEM engine_shared_sources ${engine_surface})
+set_target_properties(neuroscan_engine_shared PROPERTIES SOURCES "${engine_shared_sources}")
+target_compile_options(neuroscan_engine_shared PRIVATE -Oz)
+target_link_libraries(neuroscan_engine_shared PUBLIC neuroscan_core)
+
+foreach(module engine insight volumes)
+  set(sources ${engine_surface})
+  if(NOT module STREQUAL engine)
+    neuroscan_sources(sources engine/${module})
+  endif()
+  neuroscan_module(neuroscan_${module} OUTPUT ${module}
+    SOURCES ${sources}
+    LIBRARIES neuroscan_engine_shared neuroscan_core nlohmann_json
+    OPTIONS -sENVIRONMENT=web,worker -sMAXIMUM_MEMORY=4GB)
+endforeach()
 
 file(GLOB shaders CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/shaders/*.vert ${CMAKE_SOURCE_DIR}/shaders/*.frag)
 set(shader_header ${CMAKE_CURRENT_BINARY_DIR}/shaders/shaders.hpp)
@@ -35,8 +51,9 @@ list(FILTER app_sources EXCLUDE REGEX "/app/state/")
 if(app_sources)
   neuroscan_module(neuroscan_app OUTPUT app
     SOURCES ${app_sources} ${shader_header}
-    LIBRARIES neuroscan_app_state neuroscan_core nlohmann_json imgui
-    OPTIONS -Os -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+    LIBRARIES neuroscan_app_state nlohmann_json imgui
+    OPTIONS -sENVIRONMENT=web -sMALLOC=emmalloc -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+  target_compile_options(neuroscan_app PRIVATE -fno-exceptions)
   target_compile_definitions(neuroscan_app PRIVATE NEUROSCAN_VERSION="${PROJECT_VERSION}")
   target_include_directories(neuroscan_app PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/shaders)
 endif()

@@ -9,11 +9,13 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  *
  * What the C++ class Engine offers (wasm/engine/engine.hpp); rejections are Failures.
  * @typedef {object} Engine
+ * @property {(insight: any) => void} use_insight
  * @property {(recipe: string) => Promise<{ name: string, bytes: number }>} read_recipe
  * @property {(recipe: string, model: Uint8Array) => Promise<import('./protocol.js').LoadedModel>} load_model
  * @property {(file: Uint8Array, name: string, keep: boolean) => Promise<import('./protocol.js').Inspection>} inspect_model
  * @property {(recipe: string, picture: number) => Promise<import('./protocol.js').Answer>} try_recipe
  * @property {() => Promise<null>} forget_inspected
+ * @property {(start: Uint8Array) => Promise<'picture' | 'volume'>} recognise
  * @property {(picture: number, file: Uint8Array) => Promise<Omit<import('./protocol.js').Picture, 'preview' | 'thumbnail'>>} open_picture
  * @property {(picture: number) => Promise<import('./protocol.js').Preview>} preview
  * @property {(picture: number, side_px: number) => Promise<import('./protocol.js').Preview>} thumbnail
@@ -39,18 +41,34 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @returns {Promise<Uint8Array>}
  */
 
+/**
+ * What is loaded when it is first needed (site/parts/): the C++ class Insight (wasm/engine/insight/insight.hpp), and
+ * volumes. A call whose promise is rejected is made again the next time.
+ * @typedef {object} Parts
+ * @property {() => Promise<any>} insight
+ * @property {() => Promise<ReturnType<typeof import('./volumes.js').create_volumes>>} volumes
+ */
+
 // So much memory behind a model's bytes spares it being moved when a backward pass is written there.
 export const model_room_bytes = 2 ** 20;
+
+/** The requests that the engine answers with the help of Insight. */
+const for_insight = [
+  ...['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'draw_overlay'],
+  ...['localise', 'summarise_pointing', 'read_labels', 'match_labels', 'evaluate'],
+];
 
 /**
  * @param {Engine} engine
  * @param {FetchModel} fetch_model
- * @param {ReturnType<typeof import('./volumes.js').create_volumes>} volumes
+ * @param {Parts} parts
  * @param {() => Promise<void>} [runtime_ready]    ONNX Runtime is there to take a model; fetch_model sees to that itself
  */
-export function create_host(engine, fetch_model, volumes, runtime_ready = async () => {}) {
+export function create_host(engine, fetch_model, parts, runtime_ready = async () => {}) {
   /** @type {import('./protocol.js').LoadedModel | null} */
   let model_in_use = null;
+  const insight = once(async () => engine.use_insight(await parts.insight()));
+  const volumes = once(parts.volumes);
   let last_load = /** @type {Promise<unknown>} */ (Promise.resolve());
 
   /**
@@ -101,6 +119,11 @@ export function create_host(engine, fetch_model, volumes, runtime_ready = async 
   }
 
   return {
+    /** Loads ahead what is not needed yet: whoever asks for it then need not wait, and needs no network. */
+    async bring_parts() {
+      await Promise.allSettled([insight(), volumes()]);
+    },
+
     /**
      * Answers one request. Throws EngineError, or the AbortError of the signal; anything else that comes out of here
      * means that the engine broke and must not be asked again.
@@ -110,6 +133,7 @@ export function create_host(engine, fetch_model, volumes, runtime_ready = async 
      */
     async answer(ask, options) {
       try {
+        if (for_insight.includes(ask.kind)) await insight();
         switch (ask.kind) {
           case 'load_model':
             return (model_in_use = await load_model(ask, options));
@@ -148,31 +172,46 @@ export function create_host(engine, fetch_model, volumes, runtime_ready = async 
           case 'evaluate':
             return await engine.evaluate(ask.rows);
           case 'open_slice':
-            return await open_picture({ ...ask, kind: 'open_picture', file: await volumes.slice_file(ask) });
+            return await open_picture({ ...ask, kind: 'open_picture', file: await (await volumes()).slice_file(ask) });
           case 'classify_volume':
-            return await volumes.classify_volume(ask, options, engine, model_in_use);
+            return await (await volumes()).classify_volume(ask, options, engine, model_in_use);
           case 'save_heatmaps':
-            return await volumes.save_heatmaps(ask);
+            return await (await volumes()).save_heatmaps(ask);
           case 'save_capture':
-            return await volumes.save_capture(ask, model_in_use);
+            return await (await volumes()).save_capture(ask, model_in_use);
           case 'take_file':
-            return await volumes.take_file(ask, options);
+            return await (await volumes()).take_file(ask, options);
           case 'recognise':
-            return await volumes.recognise(ask);
+            return await engine.recognise(new Uint8Array(ask.start));
           case 'open_volumes':
-            return await volumes.open_volumes(ask);
+            return await (await volumes()).open_volumes(ask);
           case 'drop_intake':
-            return await volumes.drop_intake(ask);
+            return await (await volumes()).drop_intake(ask);
           case 'close_volume':
-            return await volumes.close_volume(ask);
+            return await (await volumes()).close_volume(ask);
           case 'slice_pixels':
-            return await volumes.slice_pixels(ask);
+            return await (await volumes()).slice_pixels(ask);
         }
       } catch (thrown) {
         throw is_failure(thrown) ? new EngineError(thrown) : thrown;
       }
     },
   };
+}
+
+/**
+ * The same promise for all who ask, until it is rejected.
+ * @template Part
+ * @param {() => Promise<Part>} bring
+ */
+function once(bring) {
+  /** @type {Promise<Part> | null} */
+  let brought = null;
+  return () =>
+    (brought ??= bring().catch((thrown) => {
+      brought = null;
+      throw thrown instanceof EngineError ? thrown : engine_error('download_failed', String(thrown));
+    }));
 }
 
 /**

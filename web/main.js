@@ -158,6 +158,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
   };
   if (!app.start(actions, regular, semibold)) return null;
   attach_canvas(canvas, app, frames);
+  void document.fonts.load('16px Inter'); // for dialogs: later the page asks for nothing any more
   return app;
 }
 

@@ -9,9 +9,8 @@ import { EngineError } from './protocol.js';
  * @typedef {{ file: string, error: import('./protocol.js').Failure }} Skipped
  * @typedef {{ signal: AbortSignal, on_progress: (progress: any) => void }} Options
  *
- * What the C++ class Volumes offers (wasm/engine/volumes.hpp); rejections are Failures.
+ * What the C++ class Volumes offers (wasm/engine/volumes/volumes.hpp); rejections are Failures.
  * @typedef {object} Store
- * @property {(start: Uint8Array) => Promise<'picture' | 'volume'>} recognise
  * @property {(intake: number, name: string, file: Uint8Array, keep_patient: boolean) => Promise<{ picture: number, capsule: Uint8Array }[]>} take
  * @property {(intake: number, picture: number, type: string, bytes: Uint8Array) => Promise<null>} give_samples
  * @property {(intake: number, picture: number, detail: string) => Promise<null>} skip_picture
@@ -72,8 +71,6 @@ export function create_volumes(store, decode) {
       return with_unread(intake, await store.taken(intake));
     },
 
-    /** @param {import('./protocol.js').Recognise} ask */
-    recognise: ({ start }) => store.recognise(new Uint8Array(start)),
     /** @param {import('./protocol.js').OpenVolumes} ask */
     async open_volumes({ intake }) {
       const opened = with_unread(intake, await store.open(intake));

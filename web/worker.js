@@ -15,6 +15,9 @@ import { create_volumes } from './volumes.js';
  * @typedef {import('./protocol.js').FromWorker} FromWorker
  */
 
+// After the first answer: what somebody sees or asks for next goes before.
+const bring_parts_after_ms = 300;
+
 const site_url = new URL('.', import.meta.url);
 const runtime = new Runtime(site_url);
 
@@ -35,12 +38,24 @@ async function start() {
     runtime.module().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });
-    const volumes = create_volumes(new module.Volumes(), create_codec(bring_codec));
-    return create_host(new module.Engine(ort), fetch_model, volumes, async () => give_module(await runtime.module()));
+    const parts = {
+      insight: async () => new (await part('insight')).Insight(ort),
+      volumes: async () => create_volumes(new (await part('volumes')).Volumes(), create_codec(bring_codec)),
+    };
+    return create_host(new module.Engine(ort), fetch_model, parts, async () => give_module(await runtime.module()));
   } catch (thrown) {
     give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;
   }
+}
+
+/**
+ * A module that the first answer does not need.
+ * @param {'insight' | 'volumes'} name
+ */
+async function part(name) {
+  const { default: create } = await import(new URL(`parts/${name}.mjs`, site_url).href);
+  return create();
 }
 
 /** @type {import('./codec.js').BringCodec} */
@@ -106,12 +121,22 @@ async function answer(request) {
       on_progress: (progress) => send({ id, progress }),
     });
     send({ id, result }, buffers_of(result));
+    if (request.kind === 'classify') bring_parts_once();
   } catch (thrown) {
     if (thrown instanceof EngineError || abort.signal.aborted) send({ id, error: failure_of(thrown) });
     else give_up(engine_error('engine_crashed', String(thrown)), id);
   } finally {
     running.delete(id);
   }
+}
+
+let parts_are_coming = false;
+
+/** The first answer is there: now the rest may come, while nobody waits. */
+function bring_parts_once() {
+  if (parts_are_coming) return;
+  parts_are_coming = true;
+  setTimeout(async () => void (await host).bring_parts(), bring_parts_after_ms);
 }
 
 /**

@@ -4,33 +4,28 @@
 #include <emscripten/bind.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/sha256.hpp"
 #include "decision/appearance.hpp"
 #include "decision/probabilities.hpp"
-#include "engine/attempt.hpp"
-#include "engine/evaluation.hpp"
-#include "engine/explanation.hpp"
 #include "engine/file_digest.hpp"
-#include "engine/localisation.hpp"
-#include "engine/own_model.hpp"
+#include "engine/pixels.hpp"
 #include "engine/reply.hpp"
+#include "engine/settle.hpp"
 #include "engine/trust.hpp"
 #include "image/decode.hpp"
 #include "inference/model_bytes.hpp"
-#include "inference/promise.hpp"
 #include "onnx/write.hpp"
 #include "tensor/prepare.hpp"
+#include "volume/intake.hpp"
 
 namespace neuroscan::engine {
-namespace {
 
 using inference::Deferred;
 using inference::InferenceSession;
 
-inference::Failed rejecting(const Deferred& deferred) {
-  return [deferred](const Error& error) { deferred.reject(failure(error)); };
-}
+namespace {
 
 // The model, and behind its end the layer that the gate looks at as one more output: every run hands it out.
 val with_gate_layer(const model::Recipe& recipe, const val& model) {
@@ -40,10 +35,10 @@ val with_gate_layer(const model::Recipe& recipe, const val& model) {
   return inference::ModelBytes(model).extended(suffix.bytes());
 }
 
-// What an entry or a continuation throws becomes the promise's rejection.
-template <class Step>
-void settle(const Deferred& deferred, Step&& step) {
-  attempt(rejecting(deferred), step);
+// The mean of each channel of the layer that the gate looks at.
+std::vector<float> features_of(const model::Recipe& recipe, const inference::Outputs& outputs) {
+  if (!recipe.gate) return {};
+  return decision::channel_means(outputs.at(recipe.gate->layer.name).floats, recipe.gate->layer);
 }
 
 }  // namespace
@@ -61,31 +56,17 @@ val Engine::read_recipe(const std::string& recipe_json) {
 }
 
 val Engine::inspect_model(const val& file, const std::string& name, bool keep) {
-  const Deferred deferred;
-  trial_.reset();  // two models beside the one in use may be more than there is memory for
-  settle(deferred, [&] {
-    const auto inspected = [this, deferred, keep](const val& inspection, const Trial& trial) {
-      if (keep) trial_ = std::make_shared<const Trial>(trial);
-      deferred.resolve(inspection);
-    };
-    inspect(ort_, file, name, inspected, rejecting(deferred));
-  });
-  return deferred.promise();
+  return promised([&] { return insight().call<val>("inspect_model", file, name, keep); });
 }
 
 val Engine::try_recipe(const std::string& recipe_json, int picture) {
-  const Deferred deferred;
-  settle(deferred, [&] {
-    if (!trial_) throw Error(ErrorCode::no_model);
-    const auto answered = [deferred, trial = trial_](const val& answer) { deferred.resolve(answer); };
-    trial_->answer(recipe_json, *this->picture(picture), answered, rejecting(deferred));
-  });
-  return deferred.promise();
+  return promised(
+      [&] { return insight().call<val>("try_recipe", recipe_json, to_pixels(*this->picture(picture))); });
 }
 
 val Engine::forget_inspected() {
   const Deferred deferred;
-  trial_.reset();
+  if (!insight_.isNull()) insight_.call<void>("forget_inspected");
   deferred.resolve(val::null());
   return deferred.promise();
 }
@@ -97,10 +78,11 @@ val Engine::load_model(const std::string& recipe_json, const val& model) {
     const model::Recipe recipe = model::parse_recipe(recipe_json);
     require_file(model, recipe.file);
     const val bytes = with_gate_layer(recipe, model);
-    const auto loaded = [this, deferred, recipe, bytes, began_ms](const InferenceSession& session) {
+    const auto loaded = [this, deferred, recipe, recipe_json, bytes,
+                         began_ms](const InferenceSession& session) {
       settle(deferred, [&] {
         session.require_agreement(recipe);
-        warm_up(recipe, bytes, session, emscripten_get_now() - began_ms, deferred);
+        warm_up(recipe, recipe_json, bytes, session, emscripten_get_now() - began_ms, deferred);
       });
     };
     InferenceSession::load(ort_, bytes, inference::Rewriting::all, loaded, rejecting(deferred));
@@ -108,8 +90,8 @@ val Engine::load_model(const std::string& recipe_json, const val& model) {
   return deferred.promise();
 }
 
-void Engine::warm_up(const model::Recipe& recipe, const val& bytes, const InferenceSession& session,
-                     double load_ms, const Deferred& deferred) {
+void Engine::warm_up(const model::Recipe& recipe, const std::string& recipe_json, const val& bytes,
+                     const InferenceSession& session, double load_ms, const Deferred& deferred) {
   const double began_ms = emscripten_get_now();
   const image::Image pixel{1, 1, 1, {128}};
   const tensor::Tensor grey = tensor::prepare(pixel, recipe.input);
@@ -117,13 +99,21 @@ void Engine::warm_up(const model::Recipe& recipe, const val& bytes, const Infere
     settle(deferred, [&] {
       const std::vector<float>& values = outputs.at(recipe.output.name).floats;
       decision::probabilities(values, recipe.output, recipe.classes.size());
-      auto explainer = std::make_shared<Explainer>(ort_, recipe, bytes, session, grey, values);
-      model_ = std::make_shared<const Model>(Model{recipe, std::move(explainer)});
+      if (!insight_.isNull()) insight_.call<void>("drop_model");
+      model_ = std::make_shared<Model>(Model{recipe, recipe_json, bytes, values, session});
       deferred.resolve(loaded_model(recipe, load_ms, emscripten_get_now() - began_ms));
     });
   };
   const inference::Feed feed{recipe.input.name, &grey};
   session.run({&feed, 1}, {recipe.output.name}, answered, rejecting(deferred));
+}
+
+val Engine::recognise(const val& start) {
+  return promised([&] {
+    const auto bytes =
+        emscripten::convertJSArrayToNumberVector<std::uint8_t>(start.call<val>("subarray", 0, 4096));
+    return val(volume::is_for_intake(bytes) ? "volume" : "picture");
+  });
 }
 
 val Engine::open_picture(int picture, const val& file) {
@@ -138,6 +128,7 @@ val Engine::open_picture(int picture, const val& file) {
     image::Image decoded = image::decode(bytes);
     const double decode_ms = emscripten_get_now() - began_ms;
     const val reply = opened_picture(picture, sha256(bytes), decoded, decode_ms);
+    if (!insight_.isNull()) insight_.call<void>("forget_picture", picture);
     pictures_.insert_or_assign(picture, std::make_shared<const image::Image>(std::move(decoded)));
     deferred.resolve(reply);
   });
@@ -176,39 +167,68 @@ val Engine::model_input(int picture) {
 val Engine::classify(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
-    const Picture& image = this->picture(picture);
-    const Model& model = this->model();
     const double began_ms = emscripten_get_now();
-    const tensor::Tensor input = tensor::prepare(*image, model.recipe.input);
-    const double prepared_ms = emscripten_get_now();
-    const auto answered = [model = model_, image, deferred, began_ms, prepared_ms](const Told& told) {
+    const auto answered = [model = model_, image = this->picture(picture), deferred, began_ms](
+                              const Told& told, double run_began_ms) {
       settle(deferred, [&] {
-        const double run_ms = emscripten_get_now() - prepared_ms;
+        const double run_ms = emscripten_get_now() - run_began_ms;
         const model::Recipe& recipe = model->recipe;
         const auto probabilities = decision::probabilities(told.output, recipe.output, recipe.classes.size());
-        val reply = answer(recipe, probabilities, prepared_ms - began_ms, run_ms);
+        val reply = answer(recipe, probabilities, run_began_ms - began_ms, run_ms);
         const decision::Judgement judged = judgement(recipe, *image, told, probabilities);
         reply.set("gate", gate(judged));
         reply.set("sets", sets(recipe, judged, probabilities));
         deferred.resolve(reply);
       });
     };
-    model.explainer->classify(image, input, answered, rejecting(deferred));
+    run(picture, answered, deferred);
   });
   return deferred.promise();
+}
+
+void Engine::run(int picture, const Answered& answered, const Deferred& deferred) {
+  const Picture& image = this->picture(picture);
+  Model& model = this->model();
+  if (model.is_insights && insight().call<bool>("answers"))
+    return run_by_insight(picture, answered, deferred);
+  const tensor::Tensor input = tensor::prepare(*image, model.recipe.input);
+  const double began_ms = emscripten_get_now();
+  const auto ran = [answered, deferred, began_ms, recipe = model.recipe](const inference::Outputs& outputs) {
+    settle(deferred, [&] {
+      answered({outputs.at(recipe.output.name).floats, features_of(recipe, outputs)}, began_ms);
+    });
+  };
+  std::set<std::string> fetches{model.recipe.output.name};
+  if (model.recipe.gate) fetches.insert(model.recipe.gate->layer.name);
+  const inference::Feed feed{model.recipe.input.name, &input};
+  model.session->run({&feed, 1}, {fetches.begin(), fetches.end()}, ran, rejecting(deferred));
+}
+
+// It makes the numbers of an explanation on the way.
+void Engine::run_by_insight(int picture, const Answered& answered, const Deferred& deferred) {
+  model().session.reset();
+  const val told = news(picture);
+  const double began_ms = emscripten_get_now();
+  const auto ran = [answered, deferred, began_ms](const val& reply) {
+    settle(deferred, [&] {
+      answered({emscripten::convertJSArrayToNumberVector<float>(reply["output"]),
+                emscripten::convertJSArrayToNumberVector<float>(reply["features"])},
+               began_ms);
+    });
+  };
+  inference::when_settled(insight().call<val>("classify", picture, told), ran,
+                          [deferred](const val& failure) { deferred.reject(failure); });
 }
 
 val Engine::observe(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
-    const Picture& image = this->picture(picture);
-    const auto observed = [deferred, image](const Told& told) {
+    const auto observed = [deferred, image = this->picture(picture)](const Told& told, double) {
       settle(deferred, [&] {
         deferred.resolve(observation(decision::appearance(*image), told.features, told.output));
       });
     };
-    model().explainer->classify(image, tensor::prepare(*image, model().recipe.input), observed,
-                                rejecting(deferred));
+    run(picture, observed, deferred);
   });
   return deferred.promise();
 }
@@ -219,95 +239,96 @@ const Picture& Engine::picture(int number) const {
   return found->second;
 }
 
-const Engine::Model& Engine::model() const {
+Engine::Model& Engine::model() const {
   if (!model_) throw Error(ErrorCode::no_model);
   return *model_;
+}
+
+const val& Engine::insight() const {
+  if (insight_.isNull()) throw Error(ErrorCode::internal, "the module insight is not there");
+  return insight_;
+}
+
+val Engine::news(std::optional<int> picture) {
+  val news = val::object();
+  Model& model = this->model();
+  if (!model.is_insights) {
+    val told = val::object();
+    told.set("recipe", model.recipe_json);
+    told.set("bytes", model.bytes);
+    told.set("grey_answer", float_array(model.grey_answer));
+    news.set("model", told);
+  }
+  if (picture && (!model.is_insights || !insight().call<bool>("sees", *picture))) {
+    const image::Image& image = *this->picture(*picture);
+    val told = val::object();
+    told.set("number", *picture);
+    told.set("width_px", image.width_px);
+    told.set("height_px", image.height_px);
+    told.set("input", to_pixels(tensor::fit(image, model.recipe.input)));
+    news.set("picture", told);
+  }
+  model.is_insights = true;
+  model.bytes = val::null();
+  return news;
 }
 
 val Engine::close_picture(int picture) {
   const Deferred deferred;
   pictures_.erase(picture);
+  if (!insight_.isNull()) insight_.call<void>("forget_picture", picture);
   deferred.resolve(val::null());
   return deferred.promise();
 }
 
 val Engine::list_layers() {
-  const Deferred deferred;
-  settle(deferred, [&] {
-    const auto dissected = [deferred](const Anatomy& anatomy) {
-      settle(deferred, [&] { deferred.resolve(layer_list(anatomy)); });
-    };
-    model().explainer->dissect(dissected, rejecting(deferred));
-  });
-  return deferred.promise();
+  return promised([&] { return insight().call<val>("list_layers", news({})); });
 }
 
 val Engine::explain(const val& request) {
-  const Deferred deferred;
-  settle(deferred, [&] {
+  return promised([&] {
     const auto number = request["picture"].as<int>();
-    const Wanted wanted = wanted_of(request, picture(number));
-    const auto done = [model = model_, deferred, number, wanted](const Explanation& explanation) {
-      settle(deferred, [&] { deferred.resolve(explained(model->recipe, number, wanted, explanation)); });
-    };
-    model().explainer->explain(wanted, done, rejecting(deferred));
+    picture(number);
+    return insight().call<val>("explain", request, news(number));
   });
-  return deferred.promise();
 }
 
 val Engine::check_explanation(const val& request) {
-  const Deferred deferred;
-  settle(deferred, [&] {
-    const Wanted wanted = wanted_of(request, picture(request["picture"].as<int>()));
-    const auto done = [deferred](const Check& check) {
-      settle(deferred, [&] { deferred.resolve(checked(check)); });
-    };
-    model().explainer->check(wanted, done, rejecting(deferred));
+  return promised([&] {
+    const auto number = request["picture"].as<int>();
+    picture(number);
+    return insight().call<val>("check_explanation", request, news(number));
   });
-  return deferred.promise();
 }
 
 val Engine::draw_overlay(const val& request) {
-  const Deferred deferred;
-  settle(deferred, [&] { deferred.resolve(drawn_overlay(*picture(request["picture"].as<int>()), request)); });
-  return deferred.promise();
+  return promised([&] {
+    const image::Image& image = *picture(request["picture"].as<int>());
+    return insight().call<val>("draw_overlay", request, to_pixels(image));
+  });
 }
 
 val Engine::localise(const val& request) {
-  const Deferred deferred;
-  settle(deferred, [&] { deferred.resolve(localised(*picture(request["picture"].as<int>()), request)); });
-  return deferred.promise();
+  return promised([&] {
+    const image::Image& image = *picture(request["picture"].as<int>());
+    return insight().call<val>("localise", request, to_pixels(image));
+  });
 }
 
 val Engine::summarise_pointing(const val& rows) {
-  const Deferred deferred;
-  settle(deferred, [&] { deferred.resolve(summarised(rows)); });
-  return deferred.promise();
+  return promised([&] { return insight().call<val>("summarise_pointing", rows); });
 }
 
 val Engine::read_labels(const val& labels) {
-  const Deferred deferred;
-  settle(deferred, [&] {
-    const model::Recipe& recipe = model().recipe;
-    deferred.resolve(data_classes(recipe, decision::group_classes(recipe, labels_of(labels))));
-  });
-  return deferred.promise();
+  return promised([&] { return insight().call<val>("read_labels", model().recipe_json, labels); });
 }
 
 val Engine::match_labels(const val& names) {
-  const Deferred deferred;
-  settle(deferred, [&] { deferred.resolve(meanings(model().recipe, names)); });
-  return deferred.promise();
+  return promised([&] { return insight().call<val>("match_labels", model().recipe_json, names); });
 }
 
 val Engine::evaluate(const val& rows) {
-  const Deferred deferred;
-  settle(deferred, [&] {
-    const auto grouping = decision::group_classes(model().recipe, labels_of(rows));
-    const decision::Outcomes outcomes = outcomes_of(rows, grouping);
-    deferred.resolve(evaluated(decision::evaluate(grouping.names, outcomes), outcomes));
-  });
-  return deferred.promise();
+  return promised([&] { return insight().call<val>("evaluate", model().recipe_json, rows); });
 }
 
 }  // namespace neuroscan::engine
@@ -316,11 +337,13 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
   using neuroscan::engine::Engine;
   emscripten::class_<Engine>("Engine")
       .constructor<emscripten::val>()
+      .function("use_insight", &Engine::use_insight)
       .function("read_recipe", &Engine::read_recipe)
       .function("inspect_model", &Engine::inspect_model)
       .function("try_recipe", &Engine::try_recipe)
       .function("forget_inspected", &Engine::forget_inspected)
       .function("load_model", &Engine::load_model)
+      .function("recognise", &Engine::recognise)
       .function("open_picture", &Engine::open_picture)
       .function("preview", &Engine::preview)
       .function("thumbnail", &Engine::thumbnail)

@@ -5,10 +5,11 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
-#include "engine/explainer.hpp"
-#include "engine/trial.hpp"
+#include "engine/told.hpp"
 #include "image/image.hpp"
 #include "inference/promise.hpp"
 #include "inference/session.hpp"
@@ -18,6 +19,8 @@ namespace neuroscan::engine {
 
 using emscripten::val;
 
+using Picture = std::shared_ptr<const image::Image>;
+
 // One model and the pictures that are open. Every call answers with a promise: of a result as typed in
 // web/protocol.js, or rejected with a Failure {code, message, detail}. No exception leaves this class.
 // Calls may overlap; a model stays alive until the last run on it ended.
@@ -26,16 +29,22 @@ class Engine {
   // `ort` is the onnxruntime-web module.
   explicit Engine(val ort) : ort_(std::move(ort)) {}
 
+  // `insight` is the class Insight of the module of that name, there from now on. What says below that it
+  // needs it is rejected with `internal` before.
+  void use_insight(val insight) { insight_ = std::move(insight); }
+
   // The file that a recipe describes, {name, bytes}: what there is to fetch before load_model.
   val read_recipe(const std::string& recipe_json);
 
   // `file` is a Uint8Array with the bytes of a model that comes without a recipe; `name` is what it is
   // called. The recipe that its graph makes likely, and what it leaves open. The loaded model stays. With
   // `keep`, the model is there for try_recipe until the next one is inspected, or it is forgotten.
+  // Needs insight.
   val inspect_model(const val& file, const std::string& name, bool keep);
 
   // What the model that was kept answers to an open picture under this recipe; the loaded model stays.
   // Rejected with no_model where none is kept, and as load_model is with a recipe that does not suit.
+  // Needs insight.
   val try_recipe(const std::string& recipe_json, int picture);
   val forget_inspected();
 
@@ -43,6 +52,10 @@ class Engine {
   // may write behind its end and may move it: let go of it. The session is warmed up before the promise is
   // kept; the model used so far stays until then, and stays for good when loading fails.
   val load_model(const std::string& recipe_json, const val& model);
+
+  // 'picture', or 'volume' for what class Volumes takes: DICOM, NIfTI, NRRD, MetaImage, ZIP, gzip. `start`: a
+  // Uint8Array with at least the first kilobyte of a file.
+  val recognise(const val& start);
 
   // `file` is a Uint8Array. Keeps the decoded picture under the number of the caller's choice until
   // close_picture.
@@ -60,6 +73,7 @@ class Engine {
   val observe(int picture);
   val close_picture(int picture);
 
+  // All of these need insight.
   // Of the loaded model, as LayerList.
   val list_layers();
   // {picture, class, question, layer, method} of an open picture, as Explanation.
@@ -86,22 +100,35 @@ class Engine {
  private:
   struct Model {
     model::Recipe recipe;
-    std::shared_ptr<Explainer> explainer;
+    std::string recipe_json;
+    val bytes;                                           // null from when insight has them
+    std::vector<float> grey_answer;                      // what it says to a grey picture
+    std::optional<inference::InferenceSession> session;  // none from when insight answers
+    bool is_insights = false;
   };
+  using Answered = std::function<void(const Told& told, double run_began_ms)>;
 
   // Throws Error unknown_picture when none of this number is open.
   const Picture& picture(int number) const;
   // Throws Error no_model before the first one is loaded.
-  const Model& model() const;
+  Model& model() const;
+  // Throws Error internal before it is there.
+  const val& insight() const;
+  // What insight has not been told yet of the model, and of that picture (Insight's `news`).
+  val news(std::optional<int> picture);
+  // Answers with what the model says to an open picture, and when the run of it began.
+  void run(int picture, const Answered& answered, const inference::Deferred& deferred);
+  void run_by_insight(int picture, const Answered& answered, const inference::Deferred& deferred);
 
   // Runs the model once on a grey picture, so that the first real one does not pay for it and a model whose
   // answer can't be read is refused now; then it takes the place of the one before.
-  void warm_up(const model::Recipe& recipe, const val& bytes, const inference::InferenceSession& session,
-               double load_ms, const inference::Deferred& deferred);
+  void warm_up(const model::Recipe& recipe, const std::string& recipe_json, const val& bytes,
+               const inference::InferenceSession& session, double load_ms,
+               const inference::Deferred& deferred);
 
   val ort_;
-  std::shared_ptr<const Model> model_;
-  std::shared_ptr<const Trial> trial_;
+  val insight_ = val::null();
+  std::shared_ptr<Model> model_;
   std::map<int, Picture> pictures_;
 };
 

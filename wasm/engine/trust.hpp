@@ -5,7 +5,7 @@
 #include <emscripten/val.h>
 
 #include "decision/gate.hpp"
-#include "engine/explainer.hpp"
+#include "engine/told.hpp"
 #include "model/recipe.hpp"
 
 namespace neuroscan::engine {

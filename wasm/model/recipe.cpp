@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/json_text.hpp"
 #include "model/fields.hpp"
 #include "model/packed.hpp"
 #include "model/spelling.hpp"
@@ -172,7 +173,7 @@ Conformal parse_sets(Fields fields, std::size_t classes) {
 }  // namespace
 
 Recipe parse_recipe(std::string_view text) {
-  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const auto json = json_of_text<nlohmann::json>(text);
   if (json.is_discarded()) throw Error(ErrorCode::bad_recipe, "the whole file: is not valid JSON");
 
   Fields fields(json, "");

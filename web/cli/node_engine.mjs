@@ -16,13 +16,13 @@ export const site_url = new URL('../../build/site/', import.meta.url);
  */
 export async function start_node_engine({ site = site_url, ort, fetch_model = read_model } = {}) {
   const from_site = (/** @type {string} */ path) => import(new URL(path, site).href);
-  const [{ default: create_engine }, wasmBinary, runtime] = await Promise.all([
-    from_site('engine.mjs'),
-    readFile(new URL('engine.wasm', site)),
-    ort ?? from_site('ort/ort.wasm.min.mjs'),
-  ]);
+  /** @param {string} name    without its endings */
+  const module = async (name) => {
+    const [{ default: create }, wasmBinary] = await Promise.all([from_site(`${name}.mjs`), readFile(new URL(`${name}.wasm`, site))]);
+    return create({ wasmBinary });
+  };
+  const [{ Engine }, runtime] = await Promise.all([module('engine'), ort ?? from_site('ort/ort.wasm.min.mjs')]);
   if (!ort) Object.assign(runtime.env.wasm, { wasmPaths: new URL('ort/', site).href, numThreads: 1 });
-  const module = await create_engine({ wasmBinary });
   const bring_codec = async () => {
     const [{ default: create }, wasmBinary] = await Promise.all([
       from_site('codecs/gdcm.mjs'),
@@ -30,7 +30,11 @@ export async function start_node_engine({ site = site_url, ort, fetch_model = re
     ]);
     return { create, wasmBinary };
   };
-  return create_host(new module.Engine(runtime), fetch_model, create_volumes(new module.Volumes(), create_codec(bring_codec)));
+  const parts = {
+    insight: async () => new (await module('parts/insight')).Insight(runtime),
+    volumes: async () => create_volumes(new (await module('parts/volumes')).Volumes(), create_codec(bring_codec)),
+  };
+  return create_host(new Engine(runtime), fetch_model, parts);
 }
 
 /** @param {string} url */

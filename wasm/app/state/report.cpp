@@ -10,6 +10,7 @@
 #include "app/state/decision.hpp"
 #include "app/state/format.hpp"
 #include "app/state/words.hpp"
+#include "base/json_text.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -199,7 +200,7 @@ json picture_json(const State& state, const Picture& picture) {
 json model_json(const Model& model) {
   json described{
       {"id", model.id}, {"name", model.name}, {"sha256", model.sha256}, {"classes", model.class_names}};
-  const json recipe = json::parse(model.recipe, nullptr, false);
+  const json recipe = json_of_text<json>(model.recipe);
   if (recipe.is_object()) described["recipe"] = recipe;
   return described;
 }
@@ -275,7 +276,7 @@ std::string page_of(const State& state, const Picture& picture, const std::strin
     }
     fact(words::model, answer->model->name + " (" + answer->model->sha256 + ")");
     fact(words::input, pixel_size(answer->model->width_px, answer->model->height_px));
-    const json recipe = json::parse(answer->model->recipe, nullptr, false);
+    const json recipe = json_of_text<json>(answer->model->recipe);
     if (recipe.is_object() && recipe.contains("input")) fact(words::preprocessing, recipe["input"].dump());
     if (const Explanation* explanation = explanation_of(state, picture))
       fact(words::explanation, explanation_line(*explanation));

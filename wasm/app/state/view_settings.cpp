@@ -4,10 +4,12 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
+
 namespace neuroscan::app {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, mode_count> modes{"original", "overlay", "side_by_side", "split"};
 constexpr std::array<std::string_view, 2> tools{"pan", "window"};
@@ -76,7 +78,7 @@ std::string settings_of(const View& view) {
 }
 
 View with_settings(const View& view, std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = json_of_text<Json>(text);
   if (!json.is_object()) return view;
   View read_view = view;
   read(json, "mode", modes, read_view.mode);

@@ -1,4 +1,4 @@
-#include "engine/explainer.hpp"
+#include "engine/insight/explainer.hpp"
 
 #include <emscripten.h>
 
@@ -58,14 +58,13 @@ std::optional<double> completeness(const Anatomy& anatomy, const Layer& layer, c
 
 }  // namespace
 
-Explainer::Explainer(val ort, model::Recipe recipe, val bytes, inference::InferenceSession session,
-                     tensor::Tensor grey, std::vector<float> grey_answer)
+Explainer::Explainer(val ort, model::Recipe recipe, val bytes, tensor::Tensor grey,
+                     std::vector<float> grey_answer)
     : ort_(std::move(ort)),
       recipe_(std::move(recipe)),
       bytes_(std::make_shared<inference::ModelBytes>(std::move(bytes))),
       grey_(std::move(grey)),
-      grey_answer_(std::move(grey_answer)),
-      current_(std::make_shared<const Extension>(recipe_, std::move(session))) {}
+      grey_answer_(std::move(grey_answer)) {}
 
 void Explainer::enqueue(Task task) {
   tasks_.push_back(std::move(task));
@@ -101,20 +100,24 @@ void Explainer::classify(const Picture& picture, const tensor::Tensor& input,
 
 void Explainer::restore(Extended restored, inference::Failed failed) {
   enqueue([=, self = shared_from_this()](const std::function<void()>& done) {
-    const auto loaded = [=](const inference::InferenceSession& session) {
-      self->current_ = std::make_shared<const Extension>(self->recipe_, session);
-      attempt(failed, [&] { restored(self->current_); });
+    const auto loaded = [=](const std::shared_ptr<const Extension>& plain) {
+      attempt(failed, [&] { restored(plain); });
       done();
     };
     const auto not_loaded = [=](const Error& error) {
       failed(error);
       done();
     };
-    attempt(not_loaded, [&] {
-      inference::InferenceSession::load(self->ort_, self->bytes_->whole(), inference::Rewriting::all, loaded,
-                                        not_loaded);
-    });
+    attempt(not_loaded, [&] { self->load_plain(loaded, not_loaded); });
   });
+}
+
+void Explainer::load_plain(Extended loaded, inference::Failed failed) {
+  const auto with_session = [self = shared_from_this(), loaded](const inference::InferenceSession& session) {
+    self->current_ = std::make_shared<const Extension>(self->recipe_, session);
+    loaded(self->current_);
+  };
+  inference::InferenceSession::load(ort_, bytes_->whole(), inference::Rewriting::all, with_session, failed);
 }
 
 std::vector<float> Explainer::seed_for(const Extension& extension) const {
@@ -135,7 +138,7 @@ void Explainer::dissect(std::function<void(const Anatomy&)> dissected, inference
     };
     const auto known = [=] {
       for (const Layer& layer : self->anatomy_->layers) {
-        if (!layer.automatic || self->current_->drawn_by() != DrawnBy::occlusion) continue;
+        if (!layer.automatic || !self->is_plain()) continue;
         if (self->no_gradients_.contains(layer.tensor)) continue;
         return self->extend(
             layer, DrawnBy::gradients, [finish](const auto&) { finish(); },
@@ -222,8 +225,7 @@ void Explainer::start(const JobPointer& job) {
 }
 
 void Explainer::explain_at(const JobPointer& job, const Layer& layer) {
-  const bool is_prepared = current_->layer().tensor == layer.tensor;
-  if (is_prepared && current_->drawn_by() == DrawnBy::gradients) return find(job, current_);
+  if (is_prepared(DrawnBy::gradients, layer)) return find(job, current_);
   if (no_gradients_.contains(layer.tensor)) return explain_by_differences(job, layer);
   job->has_run = true;
   extend(
@@ -237,8 +239,7 @@ void Explainer::explain_at(const JobPointer& job, const Layer& layer) {
 
 void Explainer::explain_by_differences(const JobPointer& job, const Layer& layer) {
   job->why = no_gradients_.at(layer.tensor);
-  const bool is_prepared = current_->layer().tensor == layer.tensor;
-  if (is_prepared && current_->drawn_by() == DrawnBy::differences) return find(job, current_);
+  if (is_prepared(DrawnBy::differences, layer)) return find(job, current_);
   if (no_differences_.contains(layer.tensor)) return occlude(job, job->why);
   job->has_run = true;
   extend(
@@ -253,22 +254,34 @@ void Explainer::explain_by_differences(const JobPointer& job, const Layer& layer
 void Explainer::occlude(const JobPointer& job, const std::string& why) {
   job->why = why;
   if (draw_known(job, DrawnBy::occlusion, {})) return;
-  const bool is_plain = current_->drawn_by() == DrawnBy::occlusion;
-  if (is_plain && (!current_->names().logits.empty() || !anatomy_)) return find(job, current_);
+  if (current_ && is_plain() && (!current_->names().logits.empty() || !anatomy_)) return find(job, current_);
   job->has_run = true;
-  const auto without_logits = [self = shared_from_this(), job, is_plain](const Error& error) {
-    if (!is_plain) return job->failed(error);
-    attempt(job->failed, [&] { self->find(job, self->current_); });
-  };
-  const auto loaded = [self = shared_from_this(), job, is_plain](std::shared_ptr<const Extension> extension) {
+  const auto without_logits = [self = shared_from_this(), job](const Error& error) {
+    if (!self->is_plain()) return job->failed(error);
+    const auto find_plainly = [self, job](const auto& plain) {
+      attempt(job->failed, [&] { self->find(job, plain); });
+    };
     attempt(job->failed, [&] {
-      if (is_plain) self->current_ = extension;
+      if (self->current_) return find_plainly(self->current_);
+      self->load_plain(find_plainly, job->failed);
+    });
+  };
+  if (!anatomy_) return without_logits(*no_anatomy_);
+  const auto loaded = [self = shared_from_this(), job](std::shared_ptr<const Extension> extension) {
+    attempt(job->failed, [&] {
+      if (self->is_plain()) self->current_ = extension;
       self->find(job, extension);
     });
   };
   attempt(without_logits, [&] {
     Extension::load(ort_, *bytes_, recipe_, *anatomy_, DrawnBy::occlusion, nullptr, loaded, without_logits);
   });
+}
+
+bool Explainer::is_plain() const { return !current_ || current_->drawn_by() == DrawnBy::occlusion; }
+
+bool Explainer::is_prepared(DrawnBy drawn_by, const Layer& layer) const {
+  return current_ && current_->drawn_by() == drawn_by && current_->layer().tensor == layer.tensor;
 }
 
 void Explainer::find(const JobPointer& job, const std::shared_ptr<const Extension>& extension) {
@@ -300,7 +313,7 @@ void Explainer::find(const JobPointer& job, const std::shared_ptr<const Extensio
       job->seed = explain::seed(explain::Question::of_class, index, unknown);
   }
   attempt(failed, [&] {
-    extension->find(tensor::prepare(*job->wanted.picture, recipe_.input), job->seed, found, failed);
+    extension->find(tensor::to_tensor(*job->wanted.picture, recipe_.input), job->seed, found, failed);
   });
 }
 
@@ -413,7 +426,7 @@ void Explainer::redraw(const JobPointer& job, const Explanation& before, const s
       checked(check);
     });
   };
-  shuffled->find(tensor::prepare(*job->wanted.picture, recipe_.input), job->seed, found, job->failed);
+  shuffled->find(tensor::to_tensor(*job->wanted.picture, recipe_.input), job->seed, found, job->failed);
 }
 
 }  // namespace neuroscan::engine

@@ -1,4 +1,4 @@
-#include "engine/evaluation.hpp"
+#include "engine/insight/evaluation.hpp"
 
 #include <cmath>
 #include <map>

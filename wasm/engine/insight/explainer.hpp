@@ -8,7 +8,8 @@
 #include <optional>
 #include <string>
 
-#include "engine/recent.hpp"
+#include "engine/insight/recent.hpp"
+#include "engine/told.hpp"
 
 namespace neuroscan::engine {
 
@@ -33,12 +34,6 @@ struct Explanation {
   double draw_ms = 0;
 };
 
-// What one run of a model told of a picture.
-struct Told {
-  std::vector<float> output;    // the values of the model's output
-  std::vector<float> features;  // of the layer that the recipe's gate names; none without a gate
-};
-
 // How an explanation changed when the layer's weights were shuffled.
 struct Check {
   std::string randomised;             // what the node makes whose weights these are
@@ -46,15 +41,16 @@ struct Check {
   double similarity = 0;              // SSIM of the scaled maps
 };
 
-// Begins with the model as it is. The first question about layers or explanations reads its graph, and from
-// then on a session of the model with the backward pass behind it answers too. Whatever goes wrong with
-// explaining, answering goes on. Keep it in a shared_ptr: it lives until the last of its promises is kept.
+// The first question about layers or explanations reads the model's graph, and from then on a session of the
+// model with the backward pass behind it answers too. Whatever goes wrong with explaining, answering goes on.
+// Keep it in a shared_ptr: it lives until the last of its promises is kept.
 class Explainer : public std::enable_shared_from_this<Explainer> {
  public:
-  // `bytes` is the model's file, taken over; `grey` is an input and `grey_answer` what the session says to
-  // it.
-  Explainer(val ort, model::Recipe recipe, val bytes, inference::InferenceSession session,
-            tensor::Tensor grey, std::vector<float> grey_answer);
+  // `bytes` is the model's file, taken over; `grey` is an input and `grey_answer` what the model says to it.
+  Explainer(val ort, model::Recipe recipe, val bytes, tensor::Tensor grey, std::vector<float> grey_answer);
+
+  // Whether there is a session yet, so that classify may be called.
+  bool answers() const { return current_ != nullptr; }
 
   void classify(const Picture& picture, const tensor::Tensor& input, std::function<void(Told)> answered,
                 const inference::Failed& failed);
@@ -91,6 +87,10 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
 
   // The model as it is answers again: where a run of an extended one failed.
   void restore(Extended restored, inference::Failed failed);
+  void load_plain(Extended loaded, inference::Failed failed);
+  // Nothing that a session could lose stands behind the model's own nodes.
+  bool is_plain() const;
+  bool is_prepared(DrawnBy drawn_by, const explain::Layer& layer) const;
   void with_anatomy(std::function<void()> known, inference::Failed failed);
   // Makes a session for the layer the one that answers; refuses it where its answer is another.
   void extend(const explain::Layer& layer, DrawnBy drawn_by, Extended extended, inference::Failed failed);
@@ -121,7 +121,7 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   tensor::Tensor grey_;
   std::vector<float> grey_answer_;
 
-  std::shared_ptr<const Extension> current_;  // answers
+  std::shared_ptr<const Extension> current_;  // answers; null at first
   std::shared_ptr<const Anatomy> anatomy_;
   std::optional<Error> no_anatomy_;
   // Layers that were tried in vain, and why.

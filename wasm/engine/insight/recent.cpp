@@ -1,4 +1,4 @@
-#include "engine/recent.hpp"
+#include "engine/insight/recent.hpp"
 
 #include <algorithm>
 #include <numeric>

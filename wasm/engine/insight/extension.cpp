@@ -1,4 +1,4 @@
-#include "engine/extension.hpp"
+#include "engine/insight/extension.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 
 #include "decision/gate.hpp"
 #include "engine/attempt.hpp"
-#include "engine/sweep.hpp"
+#include "engine/insight/sweep.hpp"
 #include "explain/cost.hpp"
 #include "explain/differences.hpp"
 #include "explain/surgery.hpp"

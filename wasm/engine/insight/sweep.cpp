@@ -1,4 +1,4 @@
-#include "engine/sweep.hpp"
+#include "engine/insight/sweep.hpp"
 
 #include <emscripten.h>
 

@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-#include "engine/trial.hpp"
+#include "engine/insight/trial.hpp"
 
 namespace neuroscan::engine {
 

@@ -1,7 +1,7 @@
 // Many runs for one picture, other events having their turn in between.
 #pragma once
 
-#include "engine/extension.hpp"
+#include "engine/insight/extension.hpp"
 
 namespace neuroscan::engine {
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "engine/anatomy.hpp"
+#include "engine/insight/anatomy.hpp"
 #include "explain/findings.hpp"
 #include "model/recipe.hpp"
 

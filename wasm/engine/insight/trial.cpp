@@ -1,4 +1,4 @@
-#include "engine/trial.hpp"
+#include "engine/insight/trial.hpp"
 
 #include <emscripten.h>
 

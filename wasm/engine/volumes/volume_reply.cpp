@@ -1,4 +1,4 @@
-#include "engine/volume_reply.hpp"
+#include "engine/volumes/volume_reply.hpp"
 
 #include <string>
 

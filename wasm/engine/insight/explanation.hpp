@@ -3,7 +3,8 @@
 
 #include <emscripten/val.h>
 
-#include "engine/explainer.hpp"
+#include "engine/insight/explainer.hpp"
+#include "tensor/prepare.hpp"
 
 namespace neuroscan::engine {
 
@@ -20,6 +21,8 @@ val checked(const Check& check);
 // internal for a map of another size than it says, and for a colour map that there is not.
 val drawn_overlay(const image::Image& picture, const val& request);
 
-val explained(const model::Recipe& recipe, int number, const Wanted& wanted, const Explanation& explanation);
+// `placement` is where the model's input lies on the whole picture.
+val explained(const std::string& model_id, int number, const Wanted& wanted,
+              const tensor::Placement& placement, const Explanation& explanation);
 
 }  // namespace neuroscan::engine

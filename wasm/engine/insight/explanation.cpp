@@ -1,11 +1,11 @@
-#include "engine/explanation.hpp"
+#include "engine/insight/explanation.hpp"
 
 #include <map>
 
 #include "autodiff/differentiate.hpp"
+#include "engine/pixels.hpp"
 #include "explain/overlay.hpp"
 #include "image/encode.hpp"
-#include "tensor/prepare.hpp"
 
 namespace neuroscan::engine {
 namespace {
@@ -21,10 +21,7 @@ std::string drawn_by_name(DrawnBy drawn_by) {
   return "occlusion";
 }
 
-val float_array(const std::vector<double>& values) {
-  const std::vector<float> floats(values.begin(), values.end());
-  return val::global("Float32Array").new_(val(emscripten::typed_memory_view(floats.size(), floats.data())));
-}
+val float_array_of(const std::vector<double>& values) { return float_array({values.begin(), values.end()}); }
 
 val layer_of(const explain::Layer& layer) {
   val result = val::object();
@@ -66,8 +63,7 @@ val without_rule_of(const explain::Subject& subject) {
   return nodes;
 }
 
-val placed(const image::Image& picture, const model::Input& input) {
-  const tensor::Placement placement = tensor::placement(picture.width_px, picture.height_px, input);
+val placed(const tensor::Placement& placement) {
   val result = val::object();
   result.set("x", placement.x);
   result.set("y", placement.y);
@@ -138,13 +134,14 @@ val drawn_overlay(const image::Image& picture, const val& request) {
   return result;
 }
 
-val explained(const model::Recipe& recipe, int number, const Wanted& wanted, const Explanation& explanation) {
+val explained(const std::string& model_id, int number, const Wanted& wanted,
+              const tensor::Placement& placement, const Explanation& explanation) {
   val timings = val::object();
   timings.set("run", explanation.run_ms);
   timings.set("draw", explanation.draw_ms);
   val result = val::object();
   result.set("picture", number);
-  result.set("model", recipe.id);
+  result.set("model", model_id);
   result.set("class", static_cast<double>(wanted.index));
   result.set("question", std::string(wanted.question == Question::of_class ? "class" : "others"));
   result.set("method", std::string(explain::name(explanation.method)));
@@ -153,13 +150,13 @@ val explained(const model::Recipe& recipe, int number, const Wanted& wanted, con
   result.set("why", explanation.why);
   result.set("height", static_cast<double>(explanation.map.height));
   result.set("width", static_cast<double>(explanation.map.width));
-  result.set("map", float_array(explanation.map.scaled));
-  result.set("raw", float_array(explanation.map.raw));
+  result.set("map", float_array_of(explanation.map.scaled));
+  result.set("raw", float_array_of(explanation.map.raw));
   result.set("raw_max", explanation.map.raw_max);
   result.set("has_evidence", explanation.map.has_positive_evidence());
   result.set("score", explanation.score);
   result.set("completeness", explanation.completeness ? val(*explanation.completeness) : val::null());
-  result.set("placed", placed(*wanted.picture, recipe.input));
+  result.set("placed", placed(placement));
   result.set("timings_ms", timings);
   return result;
 }

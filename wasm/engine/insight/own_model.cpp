@@ -1,4 +1,4 @@
-#include "engine/own_model.hpp"
+#include "engine/insight/own_model.hpp"
 
 #include <memory>
 

@@ -13,15 +13,12 @@ namespace neuroscan::engine {
 
 using emscripten::val;
 
-// What is open of volumes, apart from the engine that answers pictures: a slice leaves here as the bytes of a
-// PNM file, which the engine opens like any other. Every call answers with a promise: of a result as typed in
-// web/protocol.js or said here, or rejected with a Failure. No exception leaves this class.
+// What is open of volumes, in a module of its own that is loaded with the first such file, apart from the
+// engine that answers pictures: a slice leaves here as the bytes of a PNM file, which the engine opens like
+// any other. Every call answers with a promise: of a result as typed in web/protocol.js or said here, or
+// rejected with a Failure. No exception leaves this class.
 class Volumes {
  public:
-  // 'picture', or 'volume' for what `take` wants: DICOM, NIfTI, NRRD, MetaImage, ZIP, gzip. `start`: a
-  // Uint8Array with at least the first kilobyte of a file.
-  val recognise(const val& start);
-
   // Adds a file (a Uint8Array) to an intake of the caller's number; archives are unpacked. Pictures that only
   // a codec can decode wait for `give_samples`: the promise is of [{picture, capsule}], `capsule` being a
   // DICOM file with the compressed pixels alone. A file that cannot be read is no failure, but skipped with

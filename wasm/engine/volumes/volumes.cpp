@@ -1,11 +1,11 @@
-#include "engine/volumes.hpp"
+#include "engine/volumes/volumes.hpp"
 
 #include <emscripten/bind.h>
 
 #include "engine/reply.hpp"
-#include "engine/volume_reply.hpp"
+#include "engine/settle.hpp"
+#include "engine/volumes/volume_reply.hpp"
 #include "image/decode.hpp"
-#include "inference/promise.hpp"
 #include "volume/archive.hpp"
 #include "volume/dicom/capture.hpp"
 #include "volume/dicom/samples.hpp"
@@ -20,21 +20,7 @@
 namespace neuroscan::engine {
 namespace {
 
-using inference::Deferred;
-
 constexpr int most_depth = 2;  // a gzip file in a ZIP; no archives in archives
-
-// The promise of what the step gives, or of its failure.
-template <class Step>
-val promised(Step&& step) {
-  const Deferred deferred;
-  try {
-    deferred.resolve(step());
-  } catch (...) {
-    deferred.reject(failure(error_of_current_exception()));
-  }
-  return deferred.promise();
-}
 
 std::vector<std::uint8_t> bytes_of(const val& array) {
   if (array["length"].as<double>() > static_cast<double>(volume::max_volume_file_bytes)) {
@@ -53,14 +39,6 @@ std::vector<std::uint8_t> pnm_of(const image::Image& image) {
 }
 
 }  // namespace
-
-val Volumes::recognise(const val& start) {
-  return promised([&] {
-    const auto bytes =
-        emscripten::convertJSArrayToNumberVector<std::uint8_t>(start.call<val>("subarray", 0, 4096));
-    return val(volume::is_for_intake(bytes) ? "volume" : "picture");
-  });
-}
 
 val Volumes::take(int intake, const std::string& name, const val& file, bool keep_patient) {
   return promised([&] {
@@ -290,7 +268,6 @@ EMSCRIPTEN_BINDINGS(neuroscan_volumes) {
   using neuroscan::engine::Volumes;
   emscripten::class_<Volumes>("Volumes")
       .constructor<>()
-      .function("recognise", &Volumes::recognise)
       .function("take", &Volumes::take)
       .function("give_samples", &Volumes::give_samples)
       .function("skip_picture", &Volumes::skip_picture)

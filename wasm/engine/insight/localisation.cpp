@@ -1,4 +1,4 @@
-#include "engine/localisation.hpp"
+#include "engine/insight/localisation.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,11 +5,12 @@
 #include <memory>
 #include <string>
 
-#include "engine/extension.hpp"
+#include "engine/insight/extension.hpp"
 #include "image/image.hpp"
 
 namespace neuroscan::engine {
 
+// As the model sees it.
 using Picture = std::shared_ptr<const image::Image>;
 
 // Findings of pictures that are still open, within a bound of memory; the oldest go first.

@@ -1,4 +1,4 @@
-#include "engine/anatomy.hpp"
+#include "engine/insight/anatomy.hpp"
 
 #include <emscripten.h>
 

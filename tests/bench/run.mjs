@@ -5,7 +5,6 @@ import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
 import { measure_runs, measure_surgery } from './explain.js';
-import { measure_smooth } from './smooth.mjs';
 import { measure_visits } from './visits.mjs';
 
 const { values: options } = parseArgs({
@@ -25,9 +24,8 @@ const measurements = {
   pipeline: () => measure('pipeline.js', settings),
   load: () => measure('load.js', settings),
   explain: () => measure_runs(rounds),
-  surgery: async () => [await measure_surgery(4_000), await measure_surgery(500_000_000)],
+  surgery: () => measure_surgery(500_000_000),
   visits: () => measure_visits(`${site.url}?model=${options.model}`, 5),
-  smooth: () => measure_smooth(browser, `${site.url}?model=${options.model}`),
 };
 /** @type {Record<string, (found: any) => void>} */
 const reports = {
@@ -37,7 +35,6 @@ const reports = {
   explain: report_explain,
   surgery: report_surgery,
   visits: report_visits,
-  smooth: report_smooth,
 };
 const wanted = options.only?.split(',') ?? Object.keys(measurements);
 
@@ -93,29 +90,17 @@ function report_explain(explain) {
   print(explain, ['model', 'alone_ms', 'with_gradients_ms', 'ratio', 'drawn']);
 }
 
-/** @param {any[]} surgery    on a small model and a large one */
+/** @param {any} surgery */
 function report_surgery(surgery) {
   console.log('\nThe surgery on a large model, without what ONNX Runtime does; copies: sessions made from other memory');
-  console.log('than the model was loaded into; grown_mb: what memory grew by, ONNX Runtime on the small model included');
-  console.log('cpu_ms: what of it the processor worked on it, which on a busy machine is less\n');
-  print(surgery, ['model_mb', 'surgery_ms', 'cpu_ms', 'copies', 'grown_mb']);
+  console.log('than the model was loaded into; grown_mb: what memory grew by, ONNX Runtime on the small model included\n');
+  print([surgery], ['model_mb', 'surgery_ms', 'copies', 'grown_mb']);
 }
 
 /** @param {any[]} visits */
 function report_visits(visits) {
   console.log('\nFrom navigation: until the page takes a file, until the first answer, and responses that came over the network\n');
   print(visits, ['visit', 'takes_files_ms', 'answer_ms', 'from_network']);
-}
-
-/** @param {Awaited<ReturnType<typeof measure_smooth>>} smooth */
-function report_smooth({ idle, batch, scrolling, memory_100_mb, memory_1000_mb, grown }) {
-  console.log('\nMilliseconds between frames: with nothing to do, while a batch of 200 runs, while a list of 1,000 is scrolled\n');
-  print(
-    Object.entries({ idle, batch, scrolling }).map(([during, gaps]) => ({ during, ...gaps })),
-    ['during', 'frames', 'median_ms', 'p99_ms', 'longest_ms'],
-  );
-  console.log('\nMemory of the page and its worker after 100 and after 1,000 images\n');
-  print([{ memory_100_mb, memory_1000_mb, grown }], ['memory_100_mb', 'memory_1000_mb', 'grown']);
 }
 
 /** @param {Record<string, number>} load */

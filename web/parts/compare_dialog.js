@@ -75,7 +75,7 @@ export class CompareDialog {
         box.type = 'checkbox';
         box.value = id;
         box.checked = total <= ticked_bytes || id === subject.in_use || index < 2;
-        label.append(box, name, note(`${(bytes / 1e6).toFixed(1)} MB`));
+        label.append(box, name, note(in_bytes(bytes)));
         return label;
       }),
     );
@@ -318,4 +318,9 @@ function note(text, kind = '') {
   const made = titled('span', text);
   made.className = `note ${kind}`.trim();
   return made;
+}
+
+/** @param {number} bytes */
+function in_bytes(bytes) {
+  return bytes < 999.95e3 ? `${(bytes / 1e3).toFixed(1)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,5 +1,6 @@
 // One engine beside its ONNX Runtime, answering what web/protocol.js can ask. Runs in the worker and in Node.
 
+import { once } from './once.js';
 import { EngineError, engine_error, max_model_bytes } from './protocol.js';
 
 /**
@@ -67,8 +68,8 @@ const for_insight = [
 export function create_host(engine, fetch_model, parts, runtime_ready = async () => {}) {
   /** @type {import('./protocol.js').LoadedModel | null} */
   let model_in_use = null;
-  const insight = once(async () => engine.use_insight(await parts.insight()));
-  const volumes = once(parts.volumes);
+  const insight = part(async () => engine.use_insight(await parts.insight()));
+  const volumes = part(parts.volumes);
   let last_load = /** @type {Promise<unknown>} */ (Promise.resolve());
 
   /**
@@ -200,18 +201,16 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
 }
 
 /**
- * The same promise for all who ask, until it is rejected.
+ * A part that is brought once, or the failure that says it could not be.
  * @template Part
  * @param {() => Promise<Part>} bring
  */
-function once(bring) {
-  /** @type {Promise<Part> | null} */
-  let brought = null;
+function part(bring) {
+  const brought = once(bring);
   return () =>
-    (brought ??= bring().catch((thrown) => {
-      brought = null;
+    brought().catch((thrown) => {
       throw thrown instanceof EngineError ? thrown : engine_error('download_failed', String(thrown));
-    }));
+    });
 }
 
 /**

@@ -15,6 +15,7 @@ import { Mirror, mirrored } from './mirror.js';
 import { model_cards } from './model_cards.js';
 import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
+import { once } from './once.js';
 import { OwnModelDialog } from './own_model.js';
 import { PrivacyPanel } from './privacy_panel.js';
 import { engine_error, failure_of } from './protocol.js';
@@ -244,13 +245,11 @@ async function first_model(last) {
  * @returns {() => Promise<Made | null>}
  */
 function when_needed(make) {
-  /** @type {Promise<Made> | null} */
-  let made = null;
+  const made = once(make);
   return async () => {
     try {
-      return await (made ??= make());
+      return await made();
     } catch (thrown) {
-      made = null;
       show_failure(engine_error('download_failed', String(thrown)).to_failure());
       return null;
     }

@@ -29,13 +29,6 @@ Explanation answer_to(const Request& request) {
   return explanation;
 }
 
-// Asks for what is wanted, as the App does.
-Request ask(State& state) {
-  const Request request = wanted_explanation(state).value();
-  explanation_asked(state, request);
-  return request;
-}
-
 State explained() {
   State state = answered();
   explanation_drawn(state, answer_to(ask(state)));

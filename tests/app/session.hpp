@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/state/explaining.hpp"
 #include "app/state/state.hpp"
 
 namespace neuroscan::app {
@@ -43,6 +44,13 @@ inline Opened opened_of(bool with_pixels = false) {
   Opened opened{"sha", {64, 48}, 3, {}};
   if (with_pixels) opened.preview = PictureSize{64, 48};
   return opened;
+}
+
+// Asks for what is wanted, as the App does.
+inline Request ask(State& state) {
+  const Request request = wanted_explanation(state).value();
+  explanation_asked(state, request);
+  return request;
 }
 
 }  // namespace neuroscan::app

@@ -30,12 +30,6 @@ Explanation strongest_in(const Request& request, std::size_t cell) {
   return explanation;
 }
 
-Request ask(State& state) {
-  const Request request = wanted_explanation(state).value();
-  explanation_asked(state, request);
-  return request;
-}
-
 }  // namespace
 
 TEST_CASE("a heatmap is spoken as its method, class and layer, and where it is strongest", "[app]") {

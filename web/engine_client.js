@@ -162,6 +162,16 @@ export class EngineClient {
   }
 
   /**
+   * What small changes of an open picture do to its answer and to that explanation.
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request
+   * @returns {Promise<import('./protocol.js').Stability>}
+   */
+  measure_stability(signal, request) {
+    return this.#ask_of_model(signal, { kind: 'measure_stability', ...request }, 'the stability of the answer');
+  }
+
+  /**
    * @param {AbortSignal | undefined} signal
    * @returns {Promise<import('./protocol.js').LayerList>}
    */

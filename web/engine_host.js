@@ -27,6 +27,7 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @property {() => Promise<import('./protocol.js').LayerList>} list_layers
  * @property {(ask: import('./protocol.js').Explain) => Promise<import('./protocol.js').Explanation>} explain
  * @property {(ask: import('./protocol.js').CheckExplanation) => Promise<import('./protocol.js').ExplanationCheck>} check_explanation
+ * @property {(ask: import('./protocol.js').MeasureStability) => Promise<import('./protocol.js').Stability>} measure_stability
  * @property {(ask: import('./protocol.js').DrawOverlay) => Promise<import('./protocol.js').Overlay>} draw_overlay
  * @property {(ask: import('./protocol.js').Localise) => Promise<import('./protocol.js').PointingRow[]>} localise
  * @property {(rows: import('./protocol.js').PointingRow[]) => Promise<import('./protocol.js').PointingSummary>} summarise_pointing
@@ -55,7 +56,7 @@ export const model_room_bytes = 2 ** 20;
 
 /** The requests that the engine answers with the help of Insight. */
 const for_insight = [
-  ...['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'draw_overlay'],
+  ...['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'measure_stability', 'draw_overlay'],
   ...['localise', 'summarise_pointing', 'read_labels', 'match_labels', 'evaluate'],
 ];
 
@@ -160,6 +161,8 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
             return await engine.explain(ask);
           case 'check_explanation':
             return await engine.check_explanation(ask);
+          case 'measure_stability':
+            return await engine.measure_stability(ask);
           case 'draw_overlay':
             return await engine.draw_overlay(ask);
           case 'localise':

@@ -131,6 +131,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
     (await comparing())?.open({ ...picture, cards, own: candidate, in_use, wish: { method, question }, colour_map, opacity });
   };
   element('compare_button').addEventListener('click', () => app.compare());
+  element('stability_button').addEventListener('click', () => app.try_changes());
   const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
   element('card_button').addEventListener('click', () => open_card(choice.value, choice.selectedOptions[0]?.text ?? ''));
   const actions = {
@@ -152,6 +153,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
     ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models, engine, on_failure: show_failure }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
+    measure_stability: (/** @type {ExplanationRequest} */ request) => void explainer.try_changes(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),
     evaluate: (/** @type {import('./app.mjs').EvaluationRequest} */ request) => void evaluating()?.evaluate(request),
     save_evaluation: (/** @type {'figures' | 'images' | 'all'} */ kind) => void evaluating()?.save(kind),

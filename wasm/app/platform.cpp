@@ -14,11 +14,13 @@
 #include "app/app.hpp"
 #include "app/evaluation_message.hpp"
 #include "app/input.hpp"
+#include "app/stability_message.hpp"
 #include "app/state/explaining.hpp"
 #include "app/state/explanation_choices.hpp"
 #include "app/state/keys.hpp"
 #include "app/state/row.hpp"
 #include "app/state/spoken.hpp"
+#include "app/state/steadying.hpp"
 #include "app/state/view_settings.hpp"
 
 using emscripten::val;
@@ -84,6 +86,7 @@ std::vector<std::uint8_t> pixels(Subject subject, std::size_t first, std::size_t
 
 void explain(const Request& request) { actions.call<void>("explain", to_page(request)); }
 void check_explanation(const Request& request) { actions.call<void>("check_explanation", to_page(request)); }
+void measure_stability(const Request& request) { actions.call<void>("measure_stability", to_page(request)); }
 void bring_model_input(int picture) { actions.call<void>("bring_model_input", picture); }
 void evaluate(int number, const State& state, const EvaluationRequest& request) {
   actions.call<void>("evaluate", evaluation_request(number, state, request));
@@ -391,6 +394,17 @@ bool on_check_failed(val request, val failure) {
   return apply([&](State& state) { return check_failed(state, request_of(request), failure_of(failure)); });
 }
 
+bool on_stability_measured(val request, val measured) {
+  return apply([&](State& state) {
+    return stability_measured(state, stability_from_page(request_of(request), measured));
+  });
+}
+
+bool on_stability_failed(val request, val failure) {
+  return apply(
+      [&](State& state) { return stability_failed(state, request_of(request), failure_of(failure)); });
+}
+
 bool on_layers_listed(std::string model, val layers) {
   std::vector<Layer> listed;
   for (const val& each : emscripten::vecFromJSArray<val>(layers)) listed.push_back(layer_of(each));
@@ -602,6 +616,12 @@ void select(int number) {
   app->act(intents);
 }
 
+void try_changes() {
+  Intents intents;
+  intents.add(MeasureStability{});
+  app->act(intents);
+}
+
 void compare() {
   Intents intents;
   intents.add(CompareModels{});
@@ -657,6 +677,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("select", &select);
   function("show_sheet", &show_sheet);
   function("compare", &compare);
+  function("try_changes", &try_changes);
   function("memory_used", &memory_used);
   function("context_lost", &context_lost);
   function("context_restored", &context_restored);
@@ -677,6 +698,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("explanation_failed", &on_explanation_failed);
   function("explanation_checked", &on_explanation_checked);
   function("check_failed", &on_check_failed);
+  function("stability_measured", &on_stability_measured);
+  function("stability_failed", &on_stability_failed);
   function("layers_listed", &on_layers_listed);
   function("model_input_opened", &on_model_input_opened);
   function("model_input_failed", &on_model_input_failed);

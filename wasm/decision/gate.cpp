@@ -30,6 +30,13 @@ double log_sum_exp(std::span<const float> output) {
   return largest + std::log(sum);
 }
 
+// What float32 leaves open of a probability that it calls one.
+constexpr double least_doubt = 0x1p-25;
+
+double log_odds(double probability) {
+  return std::log(std::max(probability, least_doubt) / std::max(1 - probability, least_doubt));
+}
+
 std::string reason_for(const model::GateNumbers& numbers, std::span<const double> appearance,
                        std::span<const double> weighed) {
   const std::vector<double> traits(appearance.begin(), appearance.end());
@@ -89,15 +96,22 @@ Distance distance(const model::Cloud& cloud, std::span<const double> figures) {
   return distance;
 }
 
+double certainty(std::span<const float> output, model::OutputKind kind) {
+  if (output.empty()) throw Error(ErrorCode::output_mismatch, "the model gives no values");
+  const double largest = *std::max_element(output.begin(), output.end());
+  if (kind == model::OutputKind::logits)
+    return output.size() == 1 ? std::abs(double{output.front()}) : log_sum_exp(output);
+  return output.size() == 1 ? std::abs(log_odds(largest)) : log_odds(largest);
+}
+
 std::array<double, model::gate_evidence> evidence(const model::GateNumbers& numbers,
                                                   std::span<const double> appearance,
-                                                  std::span<const float> features,
-                                                  std::span<const float> output) {
+                                                  std::span<const float> features, double certainty) {
   const Distance look = distance(numbers.appearance, appearance);
   const std::vector<double> widened(features.begin(), features.end());
   const Distance inside = distance(numbers.features, widened);
   return {log_of(look.along), log_of(look.rest), log_of(inside.along), log_of(inside.rest),
-          log_sum_exp(output)};
+          certainty};
 }
 
 std::string_view outcome_name(Outcome outcome) {
@@ -110,8 +124,8 @@ std::string_view outcome_name(Outcome outcome) {
 }
 
 Judgement judge(const model::GateNumbers& numbers, std::span<const double> appearance,
-                std::span<const float> features, std::span<const float> output) {
-  const auto found = evidence(numbers, appearance, features, output);
+                std::span<const float> features, double certainty) {
+  const auto found = evidence(numbers, appearance, features, certainty);
   std::array<double, model::gate_evidence> weighed{};
   double sum = numbers.bias;
   for (std::size_t i = 0; i < found.size(); ++i) sum += weighed[i] = numbers.weights[i] * found[i];

@@ -80,6 +80,8 @@ class Engine {
   val explain(const val& request);
   // The same request, as ExplanationCheck.
   val check_explanation(const val& request);
+  // The same request: what small changes of the picture do to its answer and that explanation, as Stability.
+  val measure_stability(const val& request);
   // {picture, heatmap, colour_map, opacity} as a PNG file.
   val draw_overlay(const val& request);
 

@@ -31,8 +31,7 @@ struct Cloud {
   bool operator==(const Cloud&) const = default;
 };
 
-// Logarithms of the distances from both clouds, along the rows and of the rest, then that of the sum of the
-// exponentials of the model's output.
+// Logarithms of the distances from both clouds, along the rows and of the rest, then the answer's certainty.
 inline constexpr std::size_t gate_evidence = 5;
 
 // A score is the logistic function of bias + the sum of weights × evidence.

@@ -31,9 +31,7 @@ class Judge:
     def evidence(self, seen):
         near = numpy.log(numpy.maximum(self.appearance.distances(seen.appearance), 1e-6))
         inside = numpy.log(numpy.maximum(self.features.distances(seen.features), 1e-6))
-        largest = seen.output.max(1, keepdims=True)
-        certainty = largest[:, 0] + numpy.log(numpy.exp(seen.output - largest).sum(1))
-        return numpy.column_stack([near, inside, certainty])
+        return numpy.column_stack([near, inside, seen.certainty])
 
     def scores(self, seen):
         """Before colour: 0 to 1."""

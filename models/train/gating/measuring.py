@@ -74,11 +74,11 @@ def describe_strange(judge, heads, seen):
     }
 
 
-def measure_sets(sets, shown, seen, ids, calibrated):
-    """On the half of the test that had no part: how often the set holds the true class, and how large it is. Only slices
+def measure_sets(sets, shown, seen, ids, meant, calibrated):
+    """meant: the class of each label. On the half of the test that had no part: how often the set holds the true class, and how large it is. Only slices
     of which nothing near was learnt; of classes that have none, all."""
     test = [row for row, each in enumerate(shown) if each.role == "test"]
-    labels = [shown[row].record.label for row in test]
+    labels = [meant[shown[row].record.label] for row in test]
     clean = {label for row, label in zip(test, labels) if not shown[row].record.leaked}
     levels = {}
     for level, allowed in sets.items():

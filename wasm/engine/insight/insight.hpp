@@ -39,6 +39,7 @@ class Insight {
   val list_layers(const val& news);
   val explain(const val& request, const val& news);
   val check_explanation(const val& request, const val& news);
+  val measure_stability(const val& request, const val& news, const val& pixels);  // of the whole picture
 
   // `pixels` is the whole picture: {width_px, height_px, channels, pixels}.
   val draw_overlay(const val& request, const val& pixels) const;

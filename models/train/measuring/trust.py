@@ -87,6 +87,42 @@ def describe_invariance(found):
     ])
 
 
+PARTS_IN_WORDS = {
+    "source-cheng": "Cheng's slices (every tumour whose type is sure, T1 with contrast)",
+    "source-br35h": "Br35H (tumours of unknown type)",
+    "sequence-T1": "T1",
+    "sequence-T2": "T2",
+    "sequence-FLAIR-PD-DWI": "FLAIR, PD and DWI",
+}
+
+
+def describe_carried(carried):
+    """carried: what measuring/held_out.py found."""
+    if not carried:
+        return ""
+    rows = []
+    for part, found in carried.items():
+        for place, row in enumerate(found["rows"]):
+            whole, own = row["tumor_or_none"], row.get("own_class")
+            label = "tumour of unknown type" if row["label"] == "tumor" else row["label"]
+            rows.append(["" if place else PARTS_IN_WORDS[part], "" if place else f"{found['learnt']}; {found['epochs']}", label,
+                         f"{whole['n']} / {whole['votes']:.0f}", f"{percent(whole['share'])} ({interval(whole['interval'])})",
+                         f"{percent(own['share'])} ({interval(own['interval'])})" if own else ""])
+    sides = [f"{PARTS_IN_WORDS[part]}: {percent(found['balanced'])}" for part, found in carried.items()
+             if found["balanced"] is not None]
+    return "\n".join([
+        "## Does it carry over to a source or a sequence that it never saw?",
+        "",
+        "Networks that were trained without one source, or one sequence, and asked about it. With a sequence the tumours of "
+        "unknown type were left out as well, whose sequence nobody knows: their share stands for tumours on sequences never "
+        "seen. One run each, not the shipped weights, scored in PyTorch.",
+        "",
+        table(["left out", "images learnt from; epochs", "asked about", "images / pictures", "right as tumour or none",
+               "right class"], rows),
+        *(["", f"Mean of tumours and healthy ones, where both were asked about: {'; '.join(sides)}."] if sides else []),
+    ])
+
+
 METHODS = {
     "grad_cam": "Grad-CAM",
     "hires_cam": "HiResCAM",

@@ -46,7 +46,9 @@ async function boot() {
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
   const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
     const { models, images } = split_models(files);
-    const added = (await begun).add(images);
+    const sitting = await begun;
+    if (own_model.takes_references && images.length > 0) return void own_model.take_references(images);
+    const added = sitting.add(images);
     void evaluating?.take(added);
     const [own] = models;
     if (own) void own_model.ask_about(own.file);

@@ -44,13 +44,15 @@
  * @typedef {{ kind: 'localise', picture: number, box: Placed, heatmaps: (Heatmap & { method: string })[] }} Localise
  *          whether the maps point into the box; answered with PointingRows
  * @typedef {{ kind: 'summarise_pointing', rows: PointingRow[] }} SummarisePointing
+ * @typedef {{ kind: 'fit_gate', recipe: string, references: Observation[] }} FitGate
+ *          references: of pictures of the kind that the model knows, observed with this recipe, whose gate names a layer
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'match_labels', names: string[] }} MatchLabels
  *          names: of folders; answered with Meanings
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
  * @typedef {LoadModel | InspectModel | TryRecipe | ForgetInspected | OpenPicture | Classify | Observe | ClosePicture | ListLayers | Explain | CheckExplanation | MeasureStability | DrawOverlay |
- *           SeeModelInput | Localise | SummarisePointing | ReadLabels | MatchLabels | Evaluate | VolumeAsk} Ask
+ *           SeeModelInput | Localise | SummarisePointing | FitGate | ReadLabels | MatchLabels | Evaluate | VolumeAsk} Ask
  *
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
  * @typedef {{ x: number, y: number, width: number, height: number }} Placed
@@ -157,13 +159,15 @@
  * @typedef {{ appearance: number[], features: number[], certainty: number }} Observation
  *          appearance: as wasm/decision/appearance.hpp has it; features: the means of the channels of the recipe's gate layer;
  *          certainty: of the answer, without a bound (wasm/decision/gate.hpp)
+ * @typedef {{ recipe: string, fitted: number, held_out: number }} FittedGate
+ *          recipe: with the gate's numbers; fitted: pictures that they were made of; held_out: those that set the thresholds
  *
  * @typedef {{ opset: number, layers: Layer[], operators: { type: string, count: number }[],
  *             without_rule: { type: string, node: string, opset: number }[] }} LayerList
  *          layers: in the order of the graph, none where the model has no map of the picture; without_rule: nodes on the
  *          way to the score that have no gradient here
- * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, automatic: boolean,
- *             differentiable: boolean }} Layer
+ * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, layout: 'NCHW' | 'NHWC',
+ *             automatic: boolean, differentiable: boolean }} Layer
  *          name: of the tensor; differentiable: every operator from here to the score has a rule
  * @typedef {ExplanationRequest & Heatmap & { model: string, drawn_by: 'gradients' | 'differences' | 'occlusion',
  *             why: string, raw: Float32Array, raw_max: number, has_evidence: boolean, score: number,
@@ -214,7 +218,7 @@
  *          macro: its recall is the balanced accuracy; reliability: equal parts of the largest probability; truth, called: classes of each row; confidence: the probability of the called one
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | Observation | LayerList | Explanation | ExplanationCheck | Stability | Overlay | DataClass[] | PointingRow[] | PointingSummary |
+ * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | Observation | FittedGate | LayerList | Explanation | ExplanationCheck | Stability | Overlay | DataClass[] | PointingRow[] | PointingSummary |
  *           Meanings | Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress

@@ -59,6 +59,7 @@ TEST_CASE("the gate judges as the Python that fitted it") {
     }
     const Judgement judgement = judge(numbers, made.appearance, made.features, made.certainty);
     CHECK(judgement.score == Approx(given["score"].get<double>()).margin(1e-4));
+    CHECK(turned(numbers, made.appearance) == Approx(given["turned"].get<double>()).margin(1e-4));
     CHECK(outcome_name(judgement.outcome) == given["outcome"].get<std::string>());
     CHECK(judgement.reason.empty() == (judgement.outcome == Outcome::accepted));
   }
@@ -117,6 +118,20 @@ TEST_CASE("a certainty has no bound, and one number for two classes is as certai
   CHECK(certainty(std::vector<float>{0.25F, 0.75F}, OutputKind::softmax) == Approx(std::log(3.0)));
   CHECK(certainty(std::vector<float>{1, 0}, OutputKind::softmax) == Approx(25 * std::log(2.0)));
   CHECK_THROWS_AS(certainty(std::vector<float>{}, OutputKind::logits), Error);
+}
+
+TEST_CASE("a picture that looks more like known ones once it is turned is doubtful") {
+  model::GateNumbers numbers = *fitted().gate->numbers;
+  const Case known(python()["cases"][0]);
+  numbers.accepted = numbers.refused = 0;
+  numbers.most_turned = turned(numbers, known.appearance);
+  CHECK(judge(numbers, known.appearance, known.features, known.certainty).outcome == Outcome::accepted);
+  numbers.most_turned = *numbers.most_turned - 1e-6;
+  const Judgement judgement = judge(numbers, known.appearance, known.features, known.certainty);
+  CHECK(judgement.outcome == Outcome::doubtful);
+  CHECK(judgement.reason == "looks as if it were turned or upside down");
+  numbers.most_turned.reset();
+  CHECK(judge(numbers, known.appearance, known.features, known.certainty).outcome == Outcome::accepted);
 }
 
 TEST_CASE("figures of another number than the gate knows are refused") {

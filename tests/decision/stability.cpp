@@ -70,7 +70,8 @@ TEST_CASE("brightness scales every value and stops at white") {
 TEST_CASE("a picture goes through JPEG with little loss, and a flat one with none") {
   const Change& jpeg = named("JPEG 75");
   for (const int channels : {1, 3}) {
-    const image::Image flat{16, 16, channels, std::vector<std::uint8_t>(256U * static_cast<unsigned>(channels), 128)};
+    const image::Image flat{16, 16, channels,
+                            std::vector<std::uint8_t>(256U * static_cast<unsigned>(channels), 128)};
     CHECK(changed(flat, jpeg).pixels == flat.pixels);
     const image::Image picture = disc(channels);
     const image::Image made = changed(picture, jpeg);

@@ -25,16 +25,19 @@ TEST_CASE("a quarter turn is clockwise and exact") {
   CHECK(move(cross, {true, 90, 1}).pixels == std::vector<std::uint8_t>{0, 30, 0, 40, 90, 10, 0, 20, 0});
 }
 
-TEST_CASE("twice as large is read halfway between pixels, and half as large is framed by the border's median") {
+TEST_CASE(
+    "twice as large is read halfway between pixels, and half as large is framed by the border's median") {
   const Image ramp{4, 1, 1, {0, 40, 80, 120}};
   // Centres at 0.75, 1.25, 1.75 and 2.25 of the old ones; a picture of one row keeps its row.
   CHECK(move({4, 3, 1, {0, 40, 80, 120, 0, 40, 80, 120, 0, 40, 80, 120}}, {false, 0, 2}).pixels ==
         std::vector<std::uint8_t>{30, 50, 70, 90, 30, 50, 70, 90, 30, 50, 70, 90});
   const Image framed = move({4, 4, 1, std::vector<std::uint8_t>(16, 7)}, {false, 0, 0.5});
   CHECK(framed.pixels == std::vector<std::uint8_t>(16, 7));
-  const Image spot = move({4, 4, 1, {5, 5, 5, 5, 5, 200, 200, 5, 5, 200, 200, 5, 5, 5, 5, 5}}, {false, 0, 0.5});
+  const Image spot =
+      move({4, 4, 1, {5, 5, 5, 5, 5, 200, 200, 5, 5, 200, 200, 5, 5, 5, 5, 5}}, {false, 0, 0.5});
   CHECK(spot.pixels.front() == 5);
-  // (200 + 3 · 5) ÷ 4 at each of the four in the middle: two old pixels apart, none of them between two new ones.
+  // (200 + 3 · 5) ÷ 4 at each of the four in the middle: two old pixels apart, none of them between two new
+  // ones.
   CHECK(spot.pixels[5] == 54);
 }
 

@@ -18,8 +18,8 @@ Stability stability_from_page(const Request& request, const val& measured) {
   stability.top = measured["top"].as<int>();
   stability.stays = measured["stays"].as<int>();
   for (const val& change : emscripten::vecFromJSArray<val>(measured["changes"]))
-    stability.changes.push_back({change["name"].as<std::string>(), change["top"].as<int>(),
-                                 number_of(change, "probability"), {}});
+    stability.changes.push_back(
+        {change["name"].as<std::string>(), change["top"].as<int>(), number_of(change, "probability"), {}});
   const val probability = measured["probability"];
   stability.mean = number_of(probability, "mean");
   stability.deviation = number_of(probability, "deviation");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/error.hpp"
 #include "decision/appearance.hpp"
@@ -110,8 +111,18 @@ std::array<double, model::gate_evidence> evidence(const model::GateNumbers& numb
   const Distance look = distance(numbers.appearance, appearance);
   const std::vector<double> widened(features.begin(), features.end());
   const Distance inside = distance(numbers.features, widened);
-  return {log_of(look.along), log_of(look.rest), log_of(inside.along), log_of(inside.rest),
-          certainty};
+  return {log_of(look.along), log_of(look.rest), log_of(inside.along), log_of(inside.rest), certainty};
+}
+
+double turned(const model::GateNumbers& numbers, std::span<const double> appearance) {
+  const auto look = [&](std::span<const double> figures) {
+    const Distance found = distance(numbers.appearance, figures);
+    return numbers.weights[0] * log_of(found.along) + numbers.weights[1] * log_of(found.rest);
+  };
+  double best = -std::numeric_limits<double>::infinity();
+  for (const std::vector<double>& way : turned_ways({appearance.begin(), appearance.end()}))
+    best = std::max(best, look(way));
+  return best - look(appearance);
 }
 
 std::string_view outcome_name(Outcome outcome) {
@@ -136,7 +147,12 @@ Judgement judge(const model::GateNumbers& numbers, std::span<const double> appea
     judgement.outcome = Outcome::refused;
   else if (judgement.score < numbers.accepted)
     judgement.outcome = Outcome::doubtful;
-  if (judgement.outcome != Outcome::accepted) judgement.reason = reason_for(numbers, appearance, weighed);
+  if (judgement.outcome != Outcome::accepted) {
+    judgement.reason = reason_for(numbers, appearance, weighed);
+  } else if (numbers.most_turned && turned(numbers, appearance) > *numbers.most_turned) {
+    judgement.outcome = Outcome::doubtful;
+    judgement.reason = "looks as if it were turned or upside down";
+  }
   return judgement;
 }
 

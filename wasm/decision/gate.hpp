@@ -33,6 +33,10 @@ std::array<double, model::gate_evidence> evidence(const model::GateNumbers& numb
                                                   std::span<const double> appearance,
                                                   std::span<const float> features, double certainty);
 
+// How much more like known pictures the picture looks once it is turned by quarters: by the part of the score
+// that its look has, as a logit. Below zero where it looks best as it is.
+double turned(const model::GateNumbers& numbers, std::span<const double> appearance);
+
 enum class Outcome { accepted, doubtful, refused };
 std::string_view outcome_name(Outcome outcome);
 

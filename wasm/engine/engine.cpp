@@ -223,11 +223,11 @@ void Engine::run_by_insight(int picture, const Answered& answered, const Deferre
 val Engine::observe(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
-    const auto observed = [deferred, image = this->picture(picture),
-                           kind = model().recipe.output.kind](const Told& told, double) {
+    const auto observed = [deferred, image = this->picture(picture), kind = model().recipe.output.kind](
+                              const Told& told, double) {
       settle(deferred, [&] {
-        deferred.resolve(observation(decision::appearance(*image), told.features,
-                                     decision::certainty(told.output, kind)));
+        deferred.resolve(
+            observation(decision::appearance(*image), told.features, decision::certainty(told.output, kind)));
       });
     };
     run(picture, observed, deferred);
@@ -329,6 +329,10 @@ val Engine::summarise_pointing(const val& rows) {
   return promised([&] { return insight().call<val>("summarise_pointing", rows); });
 }
 
+val Engine::fit_gate(const std::string& recipe_json, const val& references) {
+  return promised([&] { return insight().call<val>("fit_gate", recipe_json, references); });
+}
+
 val Engine::read_labels(const val& labels) {
   return promised([&] { return insight().call<val>("read_labels", model().recipe_json, labels); });
 }
@@ -369,6 +373,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("draw_overlay", &Engine::draw_overlay)
       .function("localise", &Engine::localise)
       .function("summarise_pointing", &Engine::summarise_pointing)
+      .function("fit_gate", &Engine::fit_gate)
       .function("read_labels", &Engine::read_labels)
       .function("match_labels", &Engine::match_labels)
       .function("evaluate", &Engine::evaluate);

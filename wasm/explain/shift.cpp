@@ -22,11 +22,11 @@ Shift shift(const Heatmap& before, const Heatmap& after, const image::Motion& mo
   std::vector<double> new_values;
   for (std::int64_t row = 0; row < before.height; ++row) {
     for (std::int64_t column = 0; column < before.width; ++column) {
-      const image::Place place{
-          before.placed.x + (static_cast<double>(column) + 0.5) / static_cast<double>(before.width) *
-                                before.placed.width,
-          before.placed.y + (static_cast<double>(row) + 0.5) / static_cast<double>(before.height) *
-                                before.placed.height};
+      const image::Place place{before.placed.x + (static_cast<double>(column) + 0.5) /
+                                                     static_cast<double>(before.width) * before.placed.width,
+                               before.placed.y + (static_cast<double>(row) + 0.5) /
+                                                     static_cast<double>(before.height) *
+                                                     before.placed.height};
       const image::Place there = image::moved(place, motion, width_px, height_px);
       if (!is_within(place.x, place.y, {}) || !is_within(there.x, there.y, {}) ||
           !is_within(there.x, there.y, after.placed))
@@ -44,8 +44,8 @@ Shift shift(const Heatmap& before, const Heatmap& after, const image::Motion& mo
   if (*old_peak <= 0 || *new_peak <= 0) return found;
   const image::Place& from = places[static_cast<std::size_t>(old_peak - old_values.begin())];
   const image::Place& to = places[static_cast<std::size_t>(new_peak - new_values.begin())];
-  found.moved = std::hypot((to.x - from.x) * width_px, (to.y - from.y) * height_px) /
-                std::max(width_px, height_px);
+  found.moved =
+      std::hypot((to.x - from.x) * width_px, (to.y - from.y) * height_px) / std::max(width_px, height_px);
   return found;
 }
 

@@ -43,6 +43,9 @@ struct GateNumbers {
   double accepted = 0;     // from this score on
   double refused = 0;      // below this one; doubtful between the two
   double most_chroma = 1;  // more is a colour photograph, refused whatever else
+  // So much more like known pictures may the picture turned by quarters look than the picture itself; what
+  // does even more is doubtful. None: that is not judged.
+  std::optional<double> most_turned = {};
 
   bool operator==(const GateNumbers&) const = default;
 };

@@ -11,7 +11,9 @@ def describe_gate(gate):
         "",
         "Before classes are shown, a picture is judged: how far its look and the network's features are from the training "
         "images, and how certain the answer is. **Accepted**, **doubtful** (classes greyed) or **refused** (no class). "
-        f"Thresholds are such that of {gate['calibration']} test slices {gate['doubted']:.1%} are not accepted and {gate['shut_out']:.1%} refused; below is the "
+        f"Thresholds are such that of {gate['calibration']} test slices {gate['doubted']:.1%} are not accepted and {gate['shut_out']:.1%} refused"
+        + (f", and {gate['turned']:.1%} doubtful for looking more like known ones once they are turned by quarters" if "turned" in gate else "")
+        + "; below is the "
         "other half of the test (twice as strict a threshold was tried first and accepted too few of it, so that figure may "
         "flatter a little); changed and spoiled slices are of both halves. No picture of another kind had a part in fitting the look, the "
         "features or the thresholds; each kind was judged with weights in which it had none either.",
@@ -30,9 +32,9 @@ def describe_gate(gate):
         ),
         "",
         table(
-            ["heads that were spoiled", "pictures", "AUROC against test slices", "not accepted", "refused"],
-            [[each["kind"], each["n"], f"{each['auroc']:.4f}", percent(each["stopped"]), percent(each["refused"])]
-             for each in gate["spoiled"]],
+            ["heads that were spoiled", "pictures", "AUROC against test slices", "of looking turned", "not accepted", "refused"],
+            [[each["kind"], each["n"], f"{each['auroc']:.4f}", f"{each['turned_auroc']:.4f}" if "turned_auroc" in each else "",
+              percent(each["stopped"]), percent(each["refused"])] for each in gate["spoiled"]],
         ),
         "",
         describe_aims(gate),

@@ -87,8 +87,8 @@ Intents draw_stability(const Look& look, Column& column, float width, const Stat
   const std::string_view name = busy ? words::trying_changes : words::try_changes;
   const ImVec2 size = button_size(look, name, "S");
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  const bool pressed = button(look, "try changes", {corner.x, corner.y, std::min(size.x, width), size.y}, name,
-                              ButtonKind::outlined, "S");
+  const bool pressed = button(look, "try changes", {corner.x, corner.y, std::min(size.x, width), size.y},
+                              name, ButtonKind::outlined, "S");
   tooltip(look, words::about_changes, "S");
   if (pressed && !busy) intents.add(MeasureStability{});
   ImGui::SetCursorScreenPos({corner.x, corner.y + size.y});

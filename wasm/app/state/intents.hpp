@@ -72,9 +72,9 @@ struct ShowSheet {
 
 using Intent =
     std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue, RetryFailed,
-                 ArrangePanes, ChangeView, CheckExplanation, MeasureStability, FoldSection, SetTheme, TakeAway, UseModel,
-                 OpenCard, OpenOwnModel, CompareModels, ShowSheet, ShowAnyway, SaveEvaluation, ShowCurveOf,
-                 ShowImagesOf, ChooseClasses, RetryEvaluation, ScrollSheet>;
+                 ArrangePanes, ChangeView, CheckExplanation, MeasureStability, FoldSection, SetTheme,
+                 TakeAway, UseModel, OpenCard, OpenOwnModel, CompareModels, ShowSheet, ShowAnyway,
+                 SaveEvaluation, ShowCurveOf, ShowImagesOf, ChooseClasses, RetryEvaluation, ScrollSheet>;
 
 class Intents {
  public:

@@ -173,12 +173,13 @@ std::vector<Extension::Told> Extension::told_apart(const inference::Outputs& out
   for (std::size_t index = 0; index < count; ++index) {
     told[index].output = part_of(outputs, recipe_.output.name, index, count);
     if (drawn_by_ != DrawnBy::gradients) continue;
-    told[index].findings = explain::Findings{.logits = part_of(outputs, names_.logits, index, count),
-                                             .activations = part_of(outputs, names_.activations, index, count),
-                                             .seed = seed,
-                                             .gradients = part_of(outputs, names_.result, index, count),
-                                             .channel_weights = {},
-                                             .covered_logits = {}};
+    told[index].findings =
+        explain::Findings{.logits = part_of(outputs, names_.logits, index, count),
+                          .activations = part_of(outputs, names_.activations, index, count),
+                          .seed = seed,
+                          .gradients = part_of(outputs, names_.result, index, count),
+                          .channel_weights = {},
+                          .covered_logits = {}};
     const auto size = static_cast<std::size_t>(layer_.channels * layer_.height * layer_.width);
     if (told[index].findings->activations.size() != size || told[index].findings->gradients.size() != size)
       throw Error(ErrorCode::output_mismatch, "layer " + layer_.tensor + " does not answer each input");

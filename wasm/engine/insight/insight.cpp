@@ -9,6 +9,7 @@
 #include "engine/insight/explanation.hpp"
 #include "engine/insight/localisation.hpp"
 #include "engine/insight/own_model.hpp"
+#include "engine/insight/references.hpp"
 #include "engine/insight/stability.hpp"
 #include "engine/pixels.hpp"
 #include "engine/settle.hpp"
@@ -181,6 +182,10 @@ val Insight::try_recipe(const std::string& recipe_json, const val& pixels) const
   return deferred.promise();
 }
 
+val Insight::fit_gate(const std::string& recipe_json, const val& references) const {
+  return promised([&] { return fitted_gate(recipe_json, references); });
+}
+
 val Insight::read_labels(const std::string& recipe_json, const val& labels) const {
   return promised([&] {
     const model::Recipe recipe = model::parse_recipe(recipe_json);
@@ -221,6 +226,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_insight) {
       .function("inspect_model", &Insight::inspect_model)
       .function("try_recipe", &Insight::try_recipe)
       .function("forget_inspected", &Insight::forget_inspected)
+      .function("fit_gate", &Insight::fit_gate)
       .function("read_labels", &Insight::read_labels)
       .function("match_labels", &Insight::match_labels)
       .function("evaluate", &Insight::evaluate);

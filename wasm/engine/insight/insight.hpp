@@ -48,6 +48,7 @@ class Insight {
   val inspect_model(const val& file, const std::string& name, bool keep);
   val try_recipe(const std::string& recipe_json, const val& pixels) const;
   void forget_inspected() { trial_.reset(); }
+  val fit_gate(const std::string& recipe_json, const val& references) const;
   val read_labels(const std::string& recipe_json, const val& labels) const;
   val match_labels(const std::string& recipe_json, const val& names) const;
   val evaluate(const std::string& recipe_json, const val& rows) const;

@@ -12,8 +12,8 @@ namespace {
 
 class Questions : public std::enable_shared_from_this<Questions> {
  public:
-  Questions(std::shared_ptr<const Extension> extension, std::vector<Picture> pictures, std::vector<float> seed,
-            std::function<void(Several)> answered, inference::Failed failed)
+  Questions(std::shared_ptr<const Extension> extension, std::vector<Picture> pictures,
+            std::vector<float> seed, std::function<void(Several)> answered, inference::Failed failed)
       : extension_(std::move(extension)),
         pictures_(std::move(pictures)),
         seed_(std::move(seed)),

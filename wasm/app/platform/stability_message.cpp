@@ -1,4 +1,4 @@
-#include "app/stability_message.hpp"
+#include "app/platform/stability_message.hpp"
 
 #include <string>
 #include <vector>
@@ -12,7 +12,7 @@ double number_of(const val& object, const char* field) { return object[field].as
 
 }  // namespace
 
-Stability stability_from_page(const Request& request, const val& measured) {
+Stability stability_of(const Request& request, const val& measured) {
   Stability stability;
   stability.request = request;
   stability.top = measured["top"].as<int>();

@@ -7,6 +7,6 @@
 
 namespace neuroscan::app {
 
-Stability stability_from_page(const Request& request, const emscripten::val& measured);
+Stability stability_of(const Request& request, const emscripten::val& measured);
 
 }  // namespace neuroscan::app

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains a network once without each source and each sequence, and writes what it makes of them into its card:
-python3 models/train/carry_over.py <id> --data DIR [--epochs N] [--without PART ...]. What was trained before is not trained
-again; --epochs 0 only measures."""
+python3 models/train/carry_over.py <id> --data DIR [--parts PART ...] [OPTION OF train.py ...]. What was trained to its end
+before is not trained again."""
 
 import argparse
 import json

@@ -31,15 +31,20 @@ def describe_gate(gate):
                                             "", ""]],
         ),
         "",
-        table(
-            ["heads that were spoiled", "pictures", "AUROC against test slices", "of looking turned", "not accepted", "refused"],
-            [[each["kind"], each["n"], f"{each['auroc']:.4f}", f"{each['turned_auroc']:.4f}" if "turned_auroc" in each else "",
-              percent(each["stopped"]), percent(each["refused"])] for each in gate["spoiled"]],
-        ),
+        describe_spoiled(gate["spoiled"]),
         "",
         describe_aims(gate),
     ]
     return "\n".join(lines)
+
+
+def describe_spoiled(spoiled):
+    """turned_auroc: of cards since a gate judges whether a picture looks turned."""
+    told = all("turned_auroc" in each for each in spoiled)
+    rows = [[each["kind"], each["n"], f"{each['auroc']:.4f}", *([f"{each['turned_auroc']:.4f}"] if told else []),
+             percent(each["stopped"]), percent(each["refused"])] for each in spoiled]
+    turned = ["of looking turned"] if told else []
+    return table(["heads that were spoiled", "pictures", "AUROC against test slices", *turned, "not accepted", "refused"], rows)
 
 
 def describe_aims(gate):

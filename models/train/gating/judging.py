@@ -9,7 +9,7 @@ ROWS = (12, 8)  # directions of the appearance and of the features; more told no
 # less certainty as well, and is no reason to refuse it.
 CERTAINTY = 0.5
 MOST_DOUBTED, MOST_REFUSED = 0.005, 0.002  # of slices that had no part in fitting
-MOST_TURNED = 0.005  # likewise
+MOST_TURNED = 0.0  # likewise: of slices that are as they should be none is to be doubted for it
 CHROMA_ROOM = 2.0  # times the largest chroma of a known picture
 BLOCKS = 24  # where the blocks begin in the appearance
 

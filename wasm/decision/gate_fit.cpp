@@ -121,9 +121,9 @@ void set_thresholds(model::GateNumbers& numbers, std::span<const Observed> held_
   numbers.accepted = rounded(share_of(least + shift));
   numbers.refused = rounded(share_of(least + shift - far_below));
 
-  std::vector<double> turns;  // the other way round: large ones are strange
-  for (const Observed& picture : held_out) turns.push_back(-turned(numbers, picture.appearance));
-  numbers.most_turned = rounded(-least_of(std::move(turns)));
+  std::vector<double> as_they_are;  // the other way round: large ones are strange
+  for (const Observed& picture : held_out) as_they_are.push_back(-turned(numbers, picture.appearance));
+  numbers.most_turned = rounded(-least_of(std::move(as_they_are)));
 }
 
 }  // namespace

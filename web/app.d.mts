@@ -12,6 +12,7 @@ import type {
   LoadedModel,
   Picture,
   Preview,
+  Stability,
 } from './protocol.js';
 
 /** A bundled model, before it is loaded. */
@@ -96,6 +97,8 @@ export interface Actions {
   explain(request: ExplanationRequest): void;
   /** Answered with explanation_checked or check_failed. */
   check_explanation(request: ExplanationRequest): void;
+  /** Answered with stability_measured or stability_failed. */
+  measure_stability(request: ExplanationRequest): void;
   /** Answered with model_input_opened or model_input_failed. */
   bring_model_input(picture: number): void;
   /** Answered with evaluated or evaluation_failed. */
@@ -151,6 +154,7 @@ export interface App {
   ): Consensus;
   /** As if its key were pressed. */
   compare(): void;
+  try_changes(): void;
   show_sheet(name: 'help' | 'models' | 'results' | 'evaluation' | 'none'): void;
   /** By the page and its worker. */
   memory_used(bytes: number): void;
@@ -208,6 +212,8 @@ export interface App {
   explanation_checked(request: ExplanationRequest, check: ExplanationCheck): boolean;
   check_failed(request: ExplanationRequest, failure: Failure): boolean;
   /** Of the model with that id. */
+  stability_measured(request: ExplanationRequest, stability: Stability): boolean;
+  stability_failed(request: ExplanationRequest, failure: Failure): boolean;
   layers_listed(model: string, layers: Layer[]): boolean;
   model_input_opened(number: number, seen: Preview): boolean;
   model_input_failed(number: number, failure: Failure): boolean;

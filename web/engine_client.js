@@ -144,6 +144,37 @@ export class EngineClient {
   }
 
   /**
+   * What a gate judges an open picture by.
+   * @param {AbortSignal | undefined} signal
+   * @param {number} picture
+   * @returns {Promise<import('./protocol.js').Observation>}
+   */
+  observe(signal, picture) {
+    return this.#ask_of_model(signal, { kind: 'observe', picture }, `picture ${picture}`);
+  }
+
+  /**
+   * A recipe's gate, out of what was observed of reference pictures with it.
+   * @param {AbortSignal | undefined} signal
+   * @param {string} recipe    whose gate names a layer
+   * @param {import('./protocol.js').Observation[]} references
+   * @returns {Promise<import('./protocol.js').FittedGate>}
+   */
+  fit_gate(signal, recipe, references) {
+    return this.#ask({ kind: 'fit_gate', recipe, references }, { subject: 'the gate', signal });
+  }
+
+  /**
+   * What small changes of an open picture do to its answer and to that explanation.
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request
+   * @returns {Promise<import('./protocol.js').Stability>}
+   */
+  measure_stability(signal, request) {
+    return this.#ask_of_model(signal, { kind: 'measure_stability', ...request }, 'the stability of the answer');
+  }
+
+  /**
    * @param {AbortSignal | undefined} signal
    * @returns {Promise<import('./protocol.js').LayerList>}
    */

@@ -46,7 +46,9 @@ async function boot() {
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
   const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
     const { models, images } = split_models(files);
-    const added = (await begun).add(images);
+    const sitting = await begun;
+    if (own_model.takes_references && images.length > 0) return void own_model.take_references(images);
+    const added = sitting.add(images);
     void evaluating?.take(added);
     const [own] = models;
     if (own) void own_model.ask_about(own.file);
@@ -131,6 +133,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
     (await comparing())?.open({ ...picture, cards, own: candidate, in_use, wish: { method, question }, colour_map, opacity });
   };
   element('compare_button').addEventListener('click', () => app.compare());
+  element('stability_button').addEventListener('click', () => app.try_changes());
   const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
   element('card_button').addEventListener('click', () => open_card(choice.value, choice.selectedOptions[0]?.text ?? ''));
   const actions = {
@@ -152,6 +155,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
     ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models, engine, on_failure: show_failure }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
+    measure_stability: (/** @type {ExplanationRequest} */ request) => void explainer.try_changes(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),
     evaluate: (/** @type {import('./app.mjs').EvaluationRequest} */ request) => void evaluating()?.evaluate(request),
     save_evaluation: (/** @type {'figures' | 'images' | 'all'} */ kind) => void evaluating()?.save(kind),

@@ -93,6 +93,7 @@ class App {
   void ask_engine();
   void ask_for_evaluation();
   void check_explanation();
+  void measure_stability();
 
   State state_;
   FontFiles font_files_;

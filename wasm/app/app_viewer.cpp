@@ -5,6 +5,7 @@
 #include "app/app.hpp"
 #include "app/platform/actions.hpp"
 #include "app/state/explaining.hpp"
+#include "app/state/steadying.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -169,6 +170,13 @@ void App::check_explanation() {
   if (!request) return;
   check_asked(state_, *request);
   platform::check_explanation(*request);
+}
+
+void App::measure_stability() {
+  const std::optional<Request> request = wanted_stability(state_);
+  if (!request) return;
+  stability_asked(state_, *request);
+  platform::measure_stability(*request);
 }
 
 }  // namespace neuroscan::app

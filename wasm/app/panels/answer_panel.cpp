@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,6 +76,39 @@ Intents draw_withheld(const Look& look, Column& column, const Picture& picture, 
   column.gap(20);
   Intents intents;
   if (pressed) intents.add(ShowAnyway{picture.number});
+  return intents;
+}
+
+// The button, and what came of it.
+Intents draw_stability(const Look& look, Column& column, float width, const State& state) {
+  Intents intents;
+  const Steadiness& steadiness = state.steadiness;
+  const bool busy = steadiness.measuring();
+  const std::string_view name = busy ? words::trying_changes : words::try_changes;
+  const ImVec2 size = button_size(look, name, "S");
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const bool pressed = button(look, "try changes", {corner.x, corner.y, std::min(size.x, width), size.y},
+                              name, ButtonKind::outlined, "S");
+  tooltip(look, words::about_changes, "S");
+  if (pressed && !busy) intents.add(MeasureStability{});
+  ImGui::SetCursorScreenPos({corner.x, corner.y + size.y});
+  column.gap(8);
+  const auto note = [&](ImU32 colour, std::string_view line) {
+    if (line.empty()) return;
+    column.text(*look.fonts.small, colour, line);
+    column.gap(8);
+  };
+  if (steadiness.failure) {
+    note(look.colours.danger, steadiness.failure->message);
+  } else if (steadiness.found) {
+    const Stability& found = *steadiness.found;
+    note(look.colours.text, answer_line(found));
+    note(look.colours.danger, changed_line(found));
+    note(look.colours.text, heatmap_line(found));
+  } else {
+    note(look.colours.muted, words::no_changes_tried);
+  }
+  column.gap(4);
   return intents;
 }
 
@@ -195,6 +229,8 @@ Intents draw_picture(const Look& look, Column& column, float width, const State&
   }
   if (answer && !is_withheld(*answer) && open(words::explanation, Section::explanation))
     intents.add(draw_explanation_section(look, width, state));
+  if (answer && !is_withheld(*answer) && open(words::stability, Section::stability))
+    intents.add(draw_stability(look, column, width, state));
   if (open(words::about_image, Section::image)) draw_picture_facts(look, column, width, picture);
   if (answer && open(words::timing, Section::time)) draw_times(look, column, width, picture, *answer);
   return intents;

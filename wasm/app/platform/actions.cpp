@@ -67,6 +67,9 @@ void explain(const Request& request) { host.actions.call<void>("explain", to_pag
 void check_explanation(const Request& request) {
   host.actions.call<void>("check_explanation", to_page(request));
 }
+void measure_stability(const Request& request) {
+  host.actions.call<void>("measure_stability", to_page(request));
+}
 void bring_model_input(int picture) { host.actions.call<void>("bring_model_input", picture); }
 void evaluate(int number, const State& state, const EvaluationRequest& request) {
   host.actions.call<void>("evaluate", evaluation_request(number, state, request));

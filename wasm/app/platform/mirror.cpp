@@ -84,6 +84,12 @@ void select(int number) {
   host.app->act(intents);
 }
 
+void try_changes() {
+  Intents intents;
+  intents.add(MeasureStability{});
+  host.app->act(intents);
+}
+
 void compare() {
   Intents intents;
   intents.add(CompareModels{});
@@ -109,6 +115,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_app_mirror) {
   function("select", &select);
   function("show_sheet", &show_sheet);
   function("compare", &compare);
+  function("try_changes", &try_changes);
   function("viewer", &viewer);
   function("set_viewer", &set_viewer);
   function("explanation_choices", &explanation_choices_of_app);

@@ -9,6 +9,7 @@
 
 #include "app/state/decision.hpp"
 #include "app/state/format.hpp"
+#include "app/state/steadying.hpp"
 #include "app/state/words.hpp"
 #include "base/json_text.hpp"
 
@@ -120,6 +121,34 @@ std::string explanation_line(const Explanation& explanation) {
   return explanation.has_evidence ? line : line + "; nothing speaks for it there";
 }
 
+Cells stability_cells(const Stability* stability) {
+  if (!stability) return Cells(5);
+  return {std::to_string(stability->stays), std::to_string(stability->changes.size()),
+          number(stability->lowest), number(stability->highest),
+          stability->heatmap ? number(stability->heatmap->correlation) : ""};
+}
+
+json stability_json(const Stability& stability) {
+  json changes = json::array();
+  for (const SmallChange& change : stability.changes)
+    changes.push_back({{"name", change.name}, {"top", change.top_name}, {"probability", change.probability}});
+  json described{{"class", stability.class_name},
+                 {"stays", stability.stays},
+                 {"probability",
+                  {{"mean", stability.mean},
+                   {"deviation", stability.deviation},
+                   {"lowest", stability.lowest},
+                   {"highest", stability.highest}}},
+                 {"heatmap", nullptr},
+                 {"changes", changes}};
+  if (const auto& heatmap = stability.heatmap)
+    described["heatmap"] = {{"correlation", heatmap->correlation},
+                            {"lowest_correlation", heatmap->lowest_correlation},
+                            {"moved", heatmap->moved},
+                            {"farthest", heatmap->farthest}};
+  return described;
+}
+
 Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
   Cells cells{picture.name,
               picture.sha256,
@@ -135,6 +164,7 @@ Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
   }
   for (std::string& cell : explanation_cells(explanation_of(state, picture)))
     cells.push_back(std::move(cell));
+  for (std::string& cell : stability_cells(stability_of(state, picture))) cells.push_back(std::move(cell));
   return cells;
 }
 
@@ -146,8 +176,9 @@ std::vector<Cells> lines_of(const State& state, const std::string& version, cons
                "time_ms", "gate",   "gate_score",   "gate_reason", "set_90"};
   for (std::size_t index = 0; index < classes; ++index)
     header.push_back("p(" + class_name(*state.model, index) + ")");
-  header.insert(header.end(),
-                {"explanation_method", "explanation_layer", "explained_class", "explained_score"});
+  header.insert(header.end(), {"explanation_method", "explanation_layer", "explained_class",
+                               "explained_score", "stability_stays", "stability_of", "stability_lowest",
+                               "stability_highest", "stability_heatmap_correlation"});
   std::vector<Cells> lines{header};
   for (const Picture& picture : state.pictures.all()) lines.push_back(line_of(state, picture, classes));
   lines.front().insert(lines.front().end(), {"version", "exported"});
@@ -194,6 +225,8 @@ json picture_json(const State& state, const Picture& picture) {
   for (const Answer& answer : picture.answers) described["answers"].push_back(answer_json(picture, answer));
   if (const Explanation* explanation = explanation_of(state, picture))
     described["explanation"] = explanation_json(*explanation);
+  if (const Stability* stability = stability_of(state, picture))
+    described["stability"] = stability_json(*stability);
   return described;
 }
 
@@ -280,6 +313,8 @@ std::string page_of(const State& state, const Picture& picture, const std::strin
     if (recipe.is_object() && recipe.contains("input")) fact(words::preprocessing, recipe["input"].dump());
     if (const Explanation* explanation = explanation_of(state, picture))
       fact(words::explanation, explanation_line(*explanation));
+    if (const Stability* stability = stability_of(state, picture))
+      fact(words::stability, answer_line(*stability) + " " + heatmap_line(*stability));
   } else if (picture.failure) {
     page["line"] = picture.failure->message;
   }

@@ -30,6 +30,7 @@ void replace_or_add(std::vector<Answer>& answers, Answer answer) {
 void forget_explanation(State& state) {
   state.view.explained_class.reset();
   state.evidence = {};
+  state.steadiness = {};
   state.model_input = {};
 }
 

@@ -13,6 +13,7 @@
 #include "app/state/pictures.hpp"
 #include "app/state/queue.hpp"
 #include "app/state/settings.hpp"
+#include "app/state/stability.hpp"
 #include "app/state/view.hpp"
 
 namespace neuroscan::app {
@@ -49,6 +50,7 @@ struct State {
   std::optional<Preview> preview;
   View view;
   Evidence evidence;          // of the picture that is looked at
+  Steadiness steadiness;      // of its answer
   int maps_drawn = 0;         // so far: another number, another map
   std::vector<Layer> layers;  // of the model in use; empty until they are known
   ModelInput model_input;

@@ -76,6 +76,14 @@ inline constexpr Words show_anyway = "Show anyway";
 inline constexpr Words show_anyway_hint = "Shows what the model says of it all the same.";
 inline constexpr Words anyway_spoken = "Press Y to show the classes anyway.";
 inline constexpr Words cannot_tell_apart = "Can’t tell apart";
+inline constexpr Words stability = "Stability";
+inline constexpr Words try_changes = "Try small changes";
+inline constexpr Words trying_changes = "Trying small changes…";
+inline constexpr Words about_changes =
+    "Mirrors, turns, zooms, brightens, darkens and compresses the image a little, in 16 ways that keep its "
+    "class, and says whether the answer and its heatmap stay.";
+inline constexpr Words no_changes_tried =
+    "Whether the answer survives a mirror, a turn by 5° or another exposure: 16 small changes say.";
 inline constexpr Words gate = "Like the training images";
 
 // Pages of a phone.
@@ -192,6 +200,7 @@ inline constexpr Key keys[] = {
     {"↑ ↓", "Previous, next image"},
     {"Page ↑ ↓", "Ten images further"},
     {"1 – 9", "Show the evidence for a class"},
+    {"S", "Try small changes of the image"},
     {"Y", "Show a refused image’s classes anyway"},
     {"Space", "Original or explanation"},
     {"H", "Overlay, beside each other, split"},

@@ -41,6 +41,17 @@ struct Check {
   double similarity = 0;              // SSIM of the scaled maps
 };
 
+// An answer, and what it was drawn of, to a picture that differs a little from another one.
+struct Variant {
+  std::vector<float> output;
+  std::optional<explain::Map> map;  // of the layer and in the way of the other one; none where that has none
+};
+struct Variants {
+  Explanation before;
+  std::vector<Variant> all;  // the picture's own, then those of its variants
+  bool at_once = false;      // in one run
+};
+
 // An error as a line of `Explanation::why`.
 std::string in_words(const Error& error);
 
@@ -67,6 +78,11 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   // Draws what explain() draws once more with the weights behind its layer shuffled, in place, and puts them
   // back. Fails as explain(), and with no_weights.
   void check(Wanted wanted, std::function<void(const Check&)> checked, inference::Failed failed);
+
+  // Explains the picture, and the others about the same class with the same weights of the logits. Maps by
+  // gradients only: differences and occlusion take too many runs. Fails as explain().
+  void vary(Wanted wanted, std::vector<Picture> variants, std::function<void(const Variants&)> varied,
+            inference::Failed failed);
 
  private:
   // A task calls what it is given exactly once, when it is done. They run one after the other, because each
@@ -115,6 +131,9 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   void check_against(const JobPointer& job, const Explanation& before, const Checked& checked);
   void redraw(const JobPointer& job, const Explanation& before, const std::string& randomised,
               const std::shared_ptr<const Extension>& shuffled, const Checked& checked) const;
+
+  void vary_against(const JobPointer& job, const Explanation& before, const std::vector<Picture>& variants,
+                    const std::function<void(const Variants&)>& varied);
 
   std::vector<float> seed_for(const Extension& extension) const;
 

@@ -30,6 +30,7 @@ val layer_of(const explain::Layer& layer) {
   result.set("channels", static_cast<double>(layer.channels));
   result.set("height", static_cast<double>(layer.height));
   result.set("width", static_cast<double>(layer.width));
+  result.set("layout", std::string(layer.layout == explain::Layout::nchw ? "NCHW" : "NHWC"));
   result.set("automatic", layer.automatic);
   result.set("differentiable", layer.differentiable);
   return result;

@@ -6,6 +6,7 @@
 #include <emscripten/html5.h>
 #include <emscripten/val.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -321,6 +322,17 @@ bool on_picture_opened(int number, val picture) {
   return true;
 }
 
+bool on_picture_turned(int number, std::string name, val turned) {
+  Slice slice{text_of(turned, "place"),
+              {},
+              turned["at_rest"].as<bool>(),
+              text_of(turned, "line"),
+              text_of(turned, "figure")};
+  const auto edges = emscripten::vecFromJSArray<std::string>(turned["edges"]);
+  std::copy_n(edges.begin(), std::min(edges.size(), slice.edges.size()), slice.edges.begin());
+  return apply([&](State& state) { return picture_turned(state, number, name, std::move(slice)); });
+}
+
 bool on_picture_waiting(int number) {
   return apply([&](State& state) { return picture_waiting(state, number); });
 }
@@ -510,6 +522,11 @@ val explanation_to_page(const Evidence& evidence) {
   return object;
 }
 
+void set_dock(float css_px) {
+  app->on_event([css_px](State& state) { state.dock_css_px = css_px; });
+}
+val dock() { return to_page(app->dock()); }
+
 // Where the picture is, how it is shown, and why the model answered as it did.
 val viewer() {
   val panes = val::array();
@@ -686,6 +703,9 @@ EMSCRIPTEN_BINDINGS(neuroscan_app) {
   function("pictures_added", &on_pictures_added);
   function("picture_reading", &on_picture_reading);
   function("picture_opened", &on_picture_opened);
+  function("picture_turned", &on_picture_turned);
+  function("set_dock", &set_dock);
+  function("dock", &dock);
   function("picture_waiting", &on_picture_waiting);
   function("picture_running", &on_picture_running);
   function("picture_answered", &on_picture_answered);

@@ -47,13 +47,16 @@ async function boot() {
   const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
     const { models, images } = split_models(files);
     const { pictures, others } = split_pictures(images);
-    add_pictures(await begun, pictures);
-    if (others.length > 0) void (await bring_volumes())?.take(others);
+    const [first] = add_pictures(await begun, pictures);
+    if (others.length > 0) void (await bring_volumes())?.take(others, first?.number);
     const [own] = models;
     if (own) void own_model.ask_about(own.file);
   };
-  const add_pictures = (/** @type {Session} */ to, /** @type {import('./intake.js').NamedFile[]} */ pictures) =>
-    void evaluating?.take(to.add(pictures));
+  const add_pictures = (/** @type {Session} */ to, /** @type {import('./intake.js').NamedFile[]} */ pictures) => {
+    const added = to.add(pictures);
+    void evaluating?.take(added);
+    return added;
+  };
   take_files(open);
   /** @type {Session | null} */
   let session = null;
@@ -105,7 +108,7 @@ async function boot() {
   const sitting = (session = new Session(told, engine));
   const bring_volumes = when_needed(async () => {
     const { open_volume_viewer } = await import('./parts/volume_viewer.js');
-    volumes = await open_volume_viewer({ app: told, engine, canvas, frames, on_pictures: (pictures) => add_pictures(sitting, pictures) });
+    volumes = await open_volume_viewer({ app: told, engine, canvas, frames, on_pictures: (pictures) => void add_pictures(sitting, pictures), on_failure: show_failure });
     if (model) volumes.model_ready(model);
     return volumes;
   });
@@ -181,7 +184,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
       explaining.follow();
     },
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
-    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models, engine, on_failure: show_failure }),
+    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models, engine, on_failure: show_failure, volumes }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),

@@ -126,5 +126,27 @@ export class VolumeEngine {
   judge(answers, aggregation) {
     return this.#client.ask({ kind: 'judge_volume', answers, aggregation }, { subject: 'the verdict' });
   }
-}
 
+  /**
+   * @param {number} volume
+   * @param {Plane} plane
+   * @param {import('../protocol.js').SliceMap[]} maps
+   * @returns {Promise<Uint8Array>} a NIfTI file
+   */
+  async heatmap_file(volume, plane, maps) {
+    const { bytes } = await this.#client.ask({ kind: 'save_heatmaps', volume, plane, maps }, { subject: 'the heatmaps' });
+    return bytes;
+  }
+
+  /**
+   * @param {number} volume
+   * @param {Cut} cut
+   * @param {Uint8Array} overlay    a picture file
+   * @param {string} class_name    that it shows evidence for
+   * @returns {Promise<Uint8Array>} a DICOM file
+   */
+  async capture_file(volume, cut, overlay, class_name) {
+    const { bytes } = await this.#client.ask({ kind: 'save_capture', volume, ...cut, overlay, class_name }, { subject: 'the overlay' });
+    return bytes;
+  }
+}

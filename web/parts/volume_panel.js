@@ -18,6 +18,9 @@ import { capital, done_of, place_of, plane_names, time_left, verdict_in_words } 
  * @property {(aggregation: import('../protocol.js').Aggregation) => void} judge_by
  * @property {() => void} classify
  * @property {() => void} stop
+ * @property {() => void} save_heatmaps
+ * @property {() => void} save_capture
+ * @property {(keep: boolean) => void} keep_patient
  * @property {(height: number) => void} on_height    CSS pixels
  */
 
@@ -44,6 +47,15 @@ const markup = `
       <button type="button" data-part="stop" class="plain">Stop</button>
     </span>
     <button type="button" data-part="classify" class="plain" hidden></button>
+    <details data-part="saving">
+      <summary>Save</summary>
+      <div class="menu">
+        <button type="button" data-part="save_heatmaps" class="plain">Heatmaps of all answered slices (NIfTI)</button>
+        <button type="button" data-part="save_capture" class="plain">Overlay of this slice (DICOM)</button>
+        <label data-part="patient"><input type="checkbox"> Name the patient in saved DICOM, as the files do</label>
+        <p>Results of all slices are among the others (E). Files go into your downloads; nothing is sent anywhere.</p>
+      </div>
+    </details>
   </div>
   <div class="graph">
     <ul class="legend" data-part="legend" aria-hidden="true"></ul>
@@ -98,6 +110,25 @@ export class VolumePanel {
     press('play', () => this.play(this.#playing === 0));
     press('stop', () => this.#wishes.stop());
     press('classify', () => this.#wishes.classify());
+    press('save_heatmaps', () => this.#save(this.#wishes.save_heatmaps));
+    press('save_capture', () => this.#save(this.#wishes.save_capture));
+    const patient = /** @type {HTMLInputElement} */ (this.#part('patient').querySelector('input'));
+    patient.addEventListener('change', () => this.#wishes.keep_patient(patient.checked));
+    this.#part('saving').addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !this.#menu.open) return;
+      this.#menu.open = false;
+      this.#menu.querySelector('summary')?.focus();
+      event.stopPropagation();
+    });
+    // It opens upwards, over the picture, from where its button is.
+    this.#menu.addEventListener('toggle', () => {
+      const { top, right } = this.#menu.getBoundingClientRect();
+      this.#menu.style.setProperty('--menu-bottom', `${window.innerHeight - top + 6}px`);
+      this.#menu.style.setProperty('--menu-right', `${window.innerWidth - right}px`);
+    });
+    document.addEventListener('pointerdown', ({ target }) => {
+      if (!(target instanceof Node && this.#menu.contains(target))) this.#menu.open = false;
+    });
     press('own_window', () => this.#volume && this.#wishes.show_window(this.#volume.info.window));
     this.#part('planes').addEventListener('click', ({ target }) => {
       if (target instanceof HTMLButtonElement) this.#wishes.look_along(/** @type {Plane} */ (target.value));
@@ -117,6 +148,27 @@ export class VolumePanel {
       if (own || written || event.target instanceof HTMLSelectElement) event.stopPropagation();
     });
   }
+
+  /** @param {() => void} save */
+  #save(save) {
+    this.#menu.open = false;
+    save();
+  }
+
+  get #menu() {
+    return /** @type {HTMLDetailsElement} */ (this.#part('saving'));
+  }
+
+  /**
+   * How the saving goes.
+   * @param {string} sentence    '': it is over
+   */
+  show_saving(sentence) {
+    this.#saving = sentence;
+    if (this.#volume) this.#show_progress(this.#volume);
+  }
+
+  #saving = '';
 
   /** @param {number} slices    further */
   step(slices) {
@@ -202,6 +254,8 @@ export class VolumePanel {
     const is_stack = volume.plane_info.slices > 1;
     this.#root.classList.toggle('single', !is_stack);
     this.#part('window').hidden = volume.info.is_colour;
+    this.#part('patient').hidden = volume.info.format !== 'DICOM';
+    /** @type {HTMLInputElement} */ (this.#part('patient').querySelector('input')).checked = volume.choice.keep_patient;
     const { low, high } = volume.window;
     const [width, level] = this.#part('window').querySelectorAll('input');
     width.value = rounded(high - low);
@@ -234,7 +288,8 @@ export class VolumePanel {
   #show_progress({ answered, plane_info, plane }) {
     const { stage, chosen, answers, left_ms } = answered;
     const running = stage === 'running';
-    this.#part('progress').hidden = !running;
+    this.#part('progress').hidden = !running && this.#saving === '';
+    if (!running) this.#part('done').textContent = this.#saving;
     const total = chosen?.length ?? 0;
     const done = chosen ? done_of(chosen, answers) : 0;
     if (running) {

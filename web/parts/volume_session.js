@@ -5,6 +5,7 @@ import { EngineError, failure_of } from '../protocol.js';
 import { OpenVolume } from './open_volume.js';
 import { SliceQueue } from './slice_queue.js';
 import { VolumeEngine } from './volume_engine.js';
+import { page_with_volume, with_volumes } from './volume_report.js';
 import { place_of, row_of, title_of } from './volume_words.js';
 
 /**
@@ -42,7 +43,8 @@ export class VolumeSession {
   // What is on the screen, and what the engine has open: a slice in a window.
   #shown = '';
   #opened = '';
-  #rest_timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #rest_timer;
   #row_told_ms = 0;
   /** @type {Set<number>} pictures of the list that have a thumbnail */
   #pictured = new Set();
@@ -53,7 +55,7 @@ export class VolumeSession {
     this.#app = parts.app;
     this.#engine = new VolumeEngine(parts.engine);
     this.#queue = new SliceQueue(this.#engine, {
-      handle_of: (volume) => this.#handle_of(volume),
+      handle_of: (volume) => this.handle_of(volume),
       on_change: (volume) => this.#tell_progress(volume),
       on_end: (volume) => this.#tell_end(volume),
     });
@@ -66,6 +68,12 @@ export class VolumeSession {
 
   get classes() {
     return this.#model?.classes ?? [];
+  }
+
+  /** The likeliest class of the volume that is looked at. */
+  get volume_top() {
+    const { verdict, answers } = this.current?.answered ?? {};
+    return verdict?.top ?? answers?.get(this.current?.slice ?? 0)?.top ?? 0;
   }
 
   get engine() {
@@ -90,29 +98,48 @@ export class VolumeSession {
     const volume = this.#volumes.get(number);
     if (!volume) return null;
     const name = `${volume.info.file}, ${place_of(volume)}`;
-    return { name, file: await this.#engine.slice_file(await this.#handle_of(volume), volume.cut, name) };
+    return { name, file: await this.#engine.slice_file(await this.handle_of(volume), volume.cut, name) };
+  }
+
+  /**
+   * Results with what is known of volumes.
+   * @param {string} type
+   * @param {string} text
+   */
+  in_report(type, text) {
+    return this.#model && this.#volumes.size > 0 ? with_volumes(type, text, this.all(), this.#model) : text;
+  }
+
+  /** @param {import('../take_away.js').Page} page    of the picture that is looked at */
+  on_page(page) {
+    return this.#model && this.current ? page_with_volume(page, this.current, this.#model) : page;
   }
 
   /**
    * Files that are no pictures by their names.
    * @param {NamedFile[]} files
+   * @param {number} [first]    a picture that came along, which is looked at
    */
-  async take(files) {
+  async take(files, first) {
     const kinds = await Promise.all(files.map(({ file }) => this.#engine.recognise(file).catch(() => 'picture')));
     const pictures = files.filter((_, index) => kinds[index] === 'picture');
     const medical = files.filter((_, index) => kinds[index] === 'volume');
     if (pictures.length > 0) this.#parts.on_pictures(pictures);
-    if (medical.length > 0) await this.#open(medical);
+    if (medical.length > 0) await this.#open(medical, first);
   }
 
-  /** @param {NamedFile[]} files */
-  async #open(files) {
+  /**
+   * @param {NamedFile[]} files
+   * @param {number} [first]
+   */
+  async #open(files, first) {
     /** @type {Choice} */
     const choice = { files, skipped: [], volumes: [], keep_patient: false, opening: null };
     const number = this.#parts.engine.new_picture();
     const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
     this.#app.pictures_added([{ number, name: name_of(files), bytes }]);
     this.#app.picture_reading(number);
+    if (first) this.#app.select(first);
     try {
       const opened = await this.#engine.open(files, choice);
       choice.skipped = opened.skipped;
@@ -122,7 +149,7 @@ export class VolumeSession {
       choice.volumes = opened.volumes.map((info, index) => new OpenVolume(numbers[index], choice, info));
       for (const volume of choice.volumes) this.#volumes.set(volume.number, volume);
       const others = choice.volumes.slice(1);
-      if (others.length > 0) this.#add_others(number, others);
+      if (others.length > 0) this.#add_others(this.#looked_at, others);
     } catch (thrown) {
       this.#app.picture_failed(number, failure_of(thrown));
       return;
@@ -133,14 +160,14 @@ export class VolumeSession {
   }
 
   /**
-   * The interface looks at the first of what is added; the first volume of all stays in sight.
-   * @param {number} first
+   * The interface looks at the first of what is added; what was looked at stays in sight.
+   * @param {number} looked_at
    * @param {OpenVolume[]} others
    */
-  #add_others(first, others) {
+  #add_others(looked_at, others) {
     const bytes = 0; // counted with the first one
     this.#app.pictures_added(others.map((volume) => ({ number: volume.number, name: title_of(volume), bytes })));
-    this.#app.select(first);
+    this.#app.select(looked_at);
   }
 
   /** @param {number} number    in the list; it need not be a volume */
@@ -244,7 +271,7 @@ export class VolumeSession {
    * @param {OpenVolume} volume
    * @returns {Promise<number>}
    */
-  async #handle_of(volume) {
+  async handle_of(volume) {
     const { choice } = volume;
     if (volume.handle === null) await (choice.opening ??= this.#reopen(choice).finally(() => (choice.opening = null)));
     if (volume.handle === null) throw_failure(choice.skipped[0]?.error);
@@ -285,14 +312,14 @@ export class VolumeSession {
     }
     this.#following = false;
     clearTimeout(this.#rest_timer);
-    this.#rest_timer = window.setTimeout(() => this.#rest(), rest_ms);
+    this.#rest_timer = setTimeout(() => this.#rest(), rest_ms);
   }
 
   /** @param {OpenVolume} volume */
   async #show(volume) {
     const key = key_of(volume);
     const { cut } = volume;
-    const pixels = await this.#engine.pixels(await this.#handle_of(volume), cut, volume.window);
+    const pixels = await this.#engine.pixels(await this.handle_of(volume), cut, volume.window);
     if (volume !== this.current) return;
     this.#shown = key;
     this.#turned(volume, cut);
@@ -311,7 +338,7 @@ export class VolumeSession {
     const is_here = () => volume === this.current && cut_key(volume) === key;
     try {
       const thumbnail = this.#pictured.has(volume.number) ? 0 : thumbnail_px;
-      const opened = await this.#engine.open_slice(volume.number, await this.#handle_of(volume), cut, { thumbnail });
+      const opened = await this.#engine.open_slice(volume.number, await this.handle_of(volume), cut, { thumbnail });
       if (opened.thumbnail) this.#pictured.add(volume.number);
       if (!is_here()) return;
       this.#opened = key;

@@ -14,7 +14,10 @@ namespace neuroscan::app {
 namespace {
 
 bool on_picture_turned(int number, std::string name, val turned) {
-  Slice slice{text_of(turned, "place"), {}, turned["at_rest"].as<bool>(), text_of(turned, "line"),
+  Slice slice{text_of(turned, "place"),
+              {},
+              turned["at_rest"].as<bool>(),
+              text_of(turned, "line"),
               text_of(turned, "figure")};
   const auto edges = emscripten::vecFromJSArray<std::string>(turned["edges"]);
   std::copy_n(edges.begin(), std::min(edges.size(), slice.edges.size()), slice.edges.begin());

@@ -182,6 +182,10 @@ export interface App {
     explanation: Record<string, unknown> | null;
     layers: number;
   };
+  /** So much of the viewer's height is the page's while a volume is looked at; CSS pixels. */
+  set_dock(height: number): void;
+  /** Where that is, in device pixels; empty while there is none, or something lies over it. */
+  dock(): Rect;
   /** How it is shown from now on; settings as above, whole or in part. */
   set_viewer(settings: string): void;
   /** JSON, as wasm/app/state/explanation_choices.hpp has it. */
@@ -198,6 +202,12 @@ export interface App {
   /** These return false where they come too late, which changes nothing. */
   picture_reading(number: number): boolean;
   picture_opened(number: number, picture: Picture): boolean;
+  /** It is a volume of that name, and shows this slice (wasm/app/state/picture.hpp). */
+  picture_turned(
+    number: number,
+    name: string,
+    slice: { place: string; edges: string[]; at_rest: boolean; line: string; figure: string },
+  ): boolean;
   picture_waiting(number: number): boolean;
   picture_running(number: number): boolean;
   picture_answered(number: number, answer: Answer): boolean;

@@ -244,6 +244,28 @@ export class EngineClient {
     return this.#ask({ kind: 'evaluate', rows }, { subject: 'the evaluation', signal });
   }
 
+  /**
+   * What a part of the page asks that few need.
+   * @param {import('./protocol.js').Ask} ask
+   * @param {import('./engine_link.js').AskOptions} options
+   * @returns {Promise<any>}
+   */
+  ask(ask, options) {
+    return this.#ask(ask, options);
+  }
+
+  /**
+   * The same of the model: waits for one that is still loading.
+   * @param {import('./protocol.js').Ask} ask
+   * @param {import('./engine_link.js').AskOptions} options
+   * @returns {Promise<any>}
+   */
+  ask_of_model(ask, options) {
+    return this.#model.when_settled(options.signal, () =>
+      this.#turns.take(options.signal, async () => ({ reply: this.#ask(ask, options) })),
+    );
+  }
+
   /** Ends the worker. What is open fails, and so does whatever is asked later. */
   close() {
     this.#engine.close();
@@ -257,9 +279,7 @@ export class EngineClient {
    * @returns {Promise<any>}
    */
   #ask_of_model(signal, ask, subject) {
-    return this.#model.when_settled(signal, () =>
-      this.#turns.take(signal, async () => ({ reply: this.#ask(ask, { subject, signal }) })),
-    );
+    return this.ask_of_model(ask, { subject, signal });
   }
 
   /**

@@ -182,6 +182,12 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
             return await open_picture({ ...ask, kind: 'open_picture', file: await (await volumes()).slice_file(ask) });
           case 'classify_volume':
             return await (await volumes()).classify_volume(ask, options, engine, model_in_use);
+          case 'choose_slices':
+            return await (await volumes()).choose_slices(ask);
+          case 'judge_volume':
+            return await (await volumes()).judge_volume(ask, model_in_use);
+          case 'slice_file':
+            return { bytes: await (await volumes()).slice_file(ask) };
           case 'save_heatmaps':
             return await (await volumes()).save_heatmaps(ask);
           case 'save_capture':

@@ -9,7 +9,7 @@ import { Explainer } from './explainer.js';
 import { ExplanationChoices } from './explanation_choices.js';
 import { missing_feature, missing_webgl } from './features.js';
 import { fetched } from './fetched.js';
-import { split_models, take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
+import { split_models, split_pictures, take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
 import { follow_memory } from './memory.js';
 import { Mirror, mirrored } from './mirror.js';
 import { model_cards } from './model_cards.js';
@@ -48,19 +48,30 @@ async function boot() {
     const { models, images } = split_models(files);
     const sitting = await begun;
     if (own_model.takes_references && images.length > 0) return void own_model.take_references(images);
-    const added = sitting.add(images);
-    void evaluating?.take(added);
+    const { pictures, others } = split_pictures(images);
+    const [first] = add_pictures(sitting, pictures);
+    if (others.length > 0) void (await bring_volumes())?.take(others, first?.number);
     const [own] = models;
     if (own) void own_model.ask_about(own.file);
+  };
+  const add_pictures = (/** @type {Session} */ to, /** @type {import('./intake.js').NamedFile[]} */ pictures) => {
+    const added = to.add(pictures);
+    void evaluating?.take(added);
+    return added;
   };
   take_files(open);
   /** @type {Session | null} */
   let session = null;
-  const offline = start_offline(open, () => session?.files() ?? []);
+  /** @type {import('./parts/volume_session.js').VolumeSession | null} once there was a medical file */
+  let volumes = null;
+  const offline = start_offline(open, () => [...(session?.files() ?? []), ...(volumes?.files() ?? [])]);
   const own_input = /** @type {HTMLInputElement} */ (element('own_model_file'));
   take_chosen_files(own_input, open);
   const engine = new EngineClient({
-    on_restart: async (reloading) => (await begun).engine_restarted(reloading),
+    on_restart: async (reloading) => {
+      (await begun).engine_restarted(reloading);
+      volumes?.engine_restarted();
+    },
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
   });
 
@@ -74,20 +85,35 @@ async function boot() {
   let mirror = null;
   const open_samples = () => void fetch_samples().then(open, (thrown) => show_failure(failure_of(thrown)));
   element('samples_button').addEventListener('click', open_samples);
-  const app = await start_app(begun, engine, {
+  const started = await start_app(begun, engine, {
     open_samples,
     on_cards: (cards) => mirror?.list_models(cards),
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
     on_change: () => mirror?.look_again(),
     evaluating: () => evaluating,
+    volumes: () => volumes,
   });
-  if (!app) return show_notice(missing_webgl);
+  if (!started) return show_notice(missing_webgl);
+  const { app, frames } = started;
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
   mirror = start_mirror(app, begun);
   const own = (evaluating = start_evaluating(app, engine));
-  session = new Session(mirrored(app, mirror, () => own.follow_model()), engine);
+  /** @type {import('./protocol.js').LoadedModel | null} */
+  let model = null;
+  const told = mirrored(app, mirror, (ready) => {
+    model = ready;
+    own.follow_model();
+    volumes?.model_ready(ready);
+  });
+  const sitting = (session = new Session(told, engine));
+  const bring_volumes = when_needed(async () => {
+    const { open_volume_viewer } = await import('./parts/volume_viewer.js');
+    volumes = await open_volume_viewer({ app: told, engine, canvas, frames, on_pictures: (pictures) => void add_pictures(sitting, pictures), on_failure: show_failure });
+    if (model) volumes.model_ready(model);
+    return volumes;
+  });
   session.load_model(first_model(app.restore_settings(kept_settings())));
   app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
@@ -100,11 +126,11 @@ async function boot() {
  * @param {Promise<Session>} begun
  * @param {EngineClient} engine
  * @param {{ open_samples: () => void, on_cards: (cards: import('./app.mjs').ModelCard[]) => void, on_model: (recipe_url: string) => void, on_change: () => void,
- *           evaluating: () => Evaluating | null }} parts
+ *           evaluating: () => Evaluating | null, volumes: () => import('./parts/volume_session.js').VolumeSession | null }} parts
  *        on_model: this model of the site was used
- * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
+ * @returns {Promise<{ app: import('./app.mjs').App, frames: FrameLoop } | null>} null where there is no WebGL 2
  */
-async function start_app(begun, engine, { open_samples, on_cards, on_model, on_change, evaluating }) {
+async function start_app(begun, engine, { open_samples, on_cards, on_model, on_change, evaluating, volumes }) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -126,7 +152,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
   });
   /** @type {import('./app.mjs').Actions['compare_models']} */
   const compare_models = async (number, in_use, method, question, colour_map, opacity) => {
-    const [picture, cards] = [(await begun).file_of(number), await model_cards()];
+    const [picture, cards] = [(await begun).file_of(number) ?? (await volumes()?.file_of(number)), await model_cards()];
     const own = engine.own_model;
     if (!picture) return;
     const candidate = own && { id: in_use, name: `${own.file.name} (yours)`, own };
@@ -140,10 +166,19 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
     open_files: () => input.click(),
     open_folder: () => folder_input.click(),
     open_samples,
-    look_at: async (/** @type {number} */ number) => (await begun).look_at(number),
+    look_at: async (/** @type {number} */ number) => {
+      (await begun).look_at(number);
+      volumes()?.look_at(number);
+    },
     pause_queue: async (/** @type {boolean} */ paused) => (await begun).pause(paused),
-    cancel_queue: async () => (await begun).cancel(),
-    retry_failed: async () => (await begun).retry_failed(),
+    cancel_queue: async () => {
+      (await begun).cancel();
+      volumes()?.cancel();
+    },
+    retry_failed: async () => {
+      (await begun).retry_failed();
+      volumes()?.retry();
+    },
     request_frame: () => frames.request(),
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => {
@@ -152,7 +187,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
       explaining.follow();
     },
     set_cursor: (/** @type {string} */ name) => (canvas.style.cursor = name),
-    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models, engine, on_failure: show_failure }),
+    ...shell_actions({ app, canvas, print: element('print'), begun, frames, on_cards, open_own_model: () => element('own_model_file').click(), open_card, compare_models, engine, on_failure: show_failure, volumes }),
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     measure_stability: (/** @type {ExplanationRequest} */ request) => void explainer.try_changes(request),
@@ -164,7 +199,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
   if (!app.start(actions, regular, semibold)) return null;
   attach_canvas(canvas, app, frames);
   void document.fonts.load('16px Inter'); // for dialogs: later the page asks for nothing any more
-  return app;
+  return { app, frames };
 }
 
 /**

@@ -143,7 +143,7 @@ function show_anyway_button(number) {
  * The interface, with the mirror hearing what it is told.
  * @param {App} app
  * @param {Mirror} mirror
- * @param {() => void} [on_model]    another model is in use
+ * @param {(model: import('./protocol.js').LoadedModel) => void} [on_model]    this one is in use now
  * @returns {App}
  */
 export function mirrored(app, mirror, on_model = () => {}) {
@@ -154,7 +154,7 @@ export function mirrored(app, mirror, on_model = () => {}) {
       return (/** @type {any[]} */ ...given) => {
         const taken = act(...given);
         mirror.hear(name, given[0]);
-        if (name === 'model_ready') on_model();
+        if (name === 'model_ready') on_model(given[0]);
         return taken;
       };
     },

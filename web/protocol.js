@@ -90,6 +90,12 @@
  * @typedef {{ kind: 'classify_volume', volume: number, plane: Plane, slices: number[] | null, window: Window | null,
  *             aggregation: Aggregation }} ClassifyVolume
  *          slices null: those with enough tissue. SliceProgress after each slice; may be cancelled
+ * @typedef {{ kind: 'choose_slices', volume: number, plane: Plane, window: Window | null }} ChooseSlices
+ *          answered with the slices that have enough tissue, rising
+ * @typedef {{ kind: 'judge_volume', answers: SliceAnswer[], aggregation: Aggregation }} JudgeVolume
+ *          a Verdict from answers that are there already
+ * @typedef {{ kind: 'slice_file', volume: number, plane: Plane, slice: number, window: Window | null }} SliceFile
+ *          answered with a SavedFile: the slice as a PNM picture
  *
  * @typedef {{ slice: number, width: number, height: number, map: Float32Array,
  *             placed: { x: number, y: number, width: number, height: number } }} SliceMap
@@ -98,7 +104,8 @@
  * @typedef {{ kind: 'save_capture', volume: number, plane: Plane, slice: number, overlay: Uint8Array,
  *             class_name: string }} SaveCapture
  *          overlay: a picture file; a DICOM secondary capture in the study of the volume, "not for diagnosis" burnt in
- * @typedef {Recognise | TakeFile | OpenVolumes | DropIntake | CloseVolume | SlicePixels | OpenSlice | ClassifyVolume
+ * @typedef {Recognise | TakeFile | OpenVolumes | DropIntake | CloseVolume | SlicePixels | OpenSlice | ClassifyVolume | ChooseSlices
+ *          | JudgeVolume | SliceFile
  *          | SaveHeatmaps | SaveCapture} VolumeAsk
  */
 
@@ -115,7 +122,7 @@
  *          planes: the one it was taken in first; files: one for each slice of that plane, or none; notes: sentences to be
  *          read before an answer is trusted. No name or identifier of a patient, a study or a series
  * @typedef {{ volumes: VolumeInfo[], skipped: { file: string, error: Failure }[] }} OpenedVolumes
- * @typedef {{ slice: number, probabilities: number[], top: number, gate: Gate }} SliceAnswer
+ * @typedef {Answer & { slice: number }} SliceAnswer
  * @typedef {{ done: number, total: number, answer: SliceAnswer }} SliceProgress
  * @typedef {{ aggregation: Aggregation, probabilities: number[], top: number, used: number[],
  *             most_suspicious_first: number[], slices_per_class: number[], refused: number[] }} Verdict
@@ -124,7 +131,8 @@
  * @typedef {{ volume: number, plane: Plane, model: string, chosen_by: 'tissue' | 'request', answers: SliceAnswer[],
  *             verdict: Verdict }} VolumeAnswer
  * @typedef {{ bytes: Uint8Array }} SavedFile
- * @typedef {'picture' | 'volume' | SavedFile | TakenFiles | OpenedVolumes | Preview | VolumeAnswer} VolumeResult
+ * @typedef {'picture' | 'volume' | SavedFile | TakenFiles | OpenedVolumes | Preview | VolumeAnswer | Verdict
+ *          | number[]} VolumeResult
  */
 
 /**

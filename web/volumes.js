@@ -89,7 +89,7 @@ export function create_volumes(store, decode) {
 
     /**
      * The slice as a picture file, for the engine to open.
-     * @param {import('./protocol.js').OpenSlice} ask
+     * @param {{ volume: number, plane: import('./protocol.js').Plane, slice: number, window: Window | null }} ask
      */
     slice_file: ({ volume, plane, slice, window }) => store.slice_file(volume, plane, slice, window),
 
@@ -103,8 +103,8 @@ export function create_volumes(store, decode) {
      * @param {import('./protocol.js').LoadedModel | null} model
      */
     async save_capture({ volume, ...wanted }, model) {
-      if (!model) throw new EngineError({ code: 'no_model', message: 'There is no model to answer with; load one first.', detail: '' });
-      return { bytes: await store.capture_file(volume, { ...wanted, model_id: model.id, model_sha256: model.sha256 }) };
+      const { id, sha256 } = loaded(model);
+      return { bytes: await store.capture_file(volume, { ...wanted, model_id: id, model_sha256: sha256 }) };
     },
 
     /**
@@ -122,17 +122,34 @@ export function create_volumes(store, decode) {
       for (const slice of chosen) {
         signal.throwIfAborted();
         await engine.open_picture(passing_picture, await store.slice_file(volume, plane, slice, window));
-        const { probabilities, top, gate } = await engine.classify(passing_picture).finally(() => engine.close_picture(passing_picture));
-        const answer = { slice, probabilities, top, gate };
+        const answer = { slice, ...(await engine.classify(passing_picture).finally(() => engine.close_picture(passing_picture))) };
         answers.push(answer);
         on_progress({ done: answers.length, total: chosen.length, answer });
         await turn();
       }
-      const { id, classes } = /** @type {import('./protocol.js').LoadedModel} */ (model); // it answered
-      const verdict = await store.verdict(answers, classes.map((each) => each.id), aggregation);
+      const { id } = loaded(model); // it answered
+      const verdict = await this.judge_volume({ answers, aggregation }, model);
       return { volume, plane, model: id, chosen_by: slices ? 'request' : 'tissue', answers, verdict };
     },
+
+    /** @param {import('./protocol.js').ChooseSlices} ask */
+    choose_slices: ({ volume, plane, window }) => store.slices_with_tissue(volume, plane, window),
+
+    /**
+     * @param {Omit<import('./protocol.js').JudgeVolume, 'kind'>} ask
+     * @param {import('./protocol.js').LoadedModel | null} model    that gave the answers
+     */
+    judge_volume: ({ answers, aggregation }, model) => store.verdict(answers, loaded(model).classes.map(({ id }) => id), aggregation),
   };
+}
+
+/**
+ * @param {import('./protocol.js').LoadedModel | null} model
+ * @returns {import('./protocol.js').LoadedModel}
+ */
+function loaded(model) {
+  if (model) return model;
+  throw new EngineError({ code: 'no_model', message: 'There is no model to answer with; load one first.', detail: '' });
 }
 
 /** Lets messages in: promises alone would go before them. */

@@ -37,7 +37,7 @@ const repeated = (/** @type {string} */ name, /** @type {number} */ count) => Ar
 
 test('the made-up examples are opened by their button, under a name that says what they are', async () => {
   await page.getByRole('button', { name: 'Try made-up examples' }).press('Enter');
-  await hears(page, /^synthetic\/.*12 images: 12 answered/);
+  await hears(page, /^synthetic\/.*13 images: 13 answered/);
   await rests(page);
   await keep_screenshot(page, 'samples');
 });

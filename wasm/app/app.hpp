@@ -63,6 +63,9 @@ class App {
   // The parts of the canvas in which the picture is; none while there is none.
   std::vector<Pane> panes() const;
 
+  // Where the page may draw what belongs to a volume; empty while there is none, or something lies over it.
+  Rect dock() const;
+
   // Something changed or may have: a few frames are needed until Dear ImGui has seen it through.
   void touch();
   // Draws; true while another frame is needed.

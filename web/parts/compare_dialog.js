@@ -1,6 +1,7 @@
 // Models beside each other on one picture: which ones, what each says and where it looks, and what they say together.
 
 import { Comparison } from './comparison.js';
+import { percent } from './percent.js';
 import { failure_of } from '../protocol.js';
 
 /**
@@ -270,16 +271,6 @@ async function canvas_of(png, words) {
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
   bitmap.close();
   return canvas;
-}
-
-/**
- * As wasm/app/state/format.hpp has it: rounding makes nothing certain.
- * @param {number} share
- */
-function percent(share) {
-  if (share > 0 && share < 0.0005) return '< 0.1%';
-  if (share < 1 && share >= 0.9995) return '> 99.9%';
-  return `${(100 * share).toFixed(1)}%`;
 }
 
 /** @param {{ name: string, share: number }[]} rows    the likeliest is shown first */

@@ -39,8 +39,13 @@ void fact(const Look& look, Column& column, float width, std::string_view name, 
   column.gap(8);
 }
 
-void draw_decision(const Look& look, Column& column, const Answer& answer) {
-  caption(look, column, answer.model->name);
+// The answer to a slice must not be taken for that to its volume.
+std::string caption_of(const Picture& picture, const Answer& answer) {
+  return picture.slice ? answer.model->name + ": " + picture.slice->place : answer.model->name;
+}
+
+void draw_decision(const Look& look, Column& column, const Picture& picture, const Answer& answer) {
+  caption(look, column, caption_of(picture, answer));
   column.text(*look.fonts.headline, look.colours.text, ranked_name(answer, 0));
   column.gap(4);
   column.text(*look.fonts.body, look.colours.muted, decision_of(answer));
@@ -60,7 +65,7 @@ void draw_set(const Look& look, Column& column, const Answer& answer) {
 }
 
 Intents draw_withheld(const Look& look, Column& column, const Picture& picture, const Answer& answer) {
-  caption(look, column, answer.model->name);
+  caption(look, column, caption_of(picture, answer));
   column.text(*look.fonts.headline, look.colours.text, words::not_classified);
   column.gap(8);
   column.text(*look.fonts.body, look.colours.danger, sentence_of(answer.gate.reason));
@@ -135,6 +140,7 @@ void draw_no_answer(const Look& look, Column& column, const Picture& picture, co
 
 void draw_picture_facts(const Look& look, Column& column, float width, const Picture& picture) {
   fact(look, column, width, words::file, picture.name);
+  if (picture.slice) fact(look, column, width, words::slice, picture.slice->place);
   std::string size = byte_count(picture.file_bytes);
   if (picture.size) size = pixel_size(picture.size->width_px, picture.size->height_px) + ", " + size;
   fact(look, column, width, words::size, size);
@@ -218,7 +224,7 @@ Intents draw_picture(const Look& look, Column& column, float width, const State&
   if (answer && is_withheld(*answer)) {
     intents.add(draw_withheld(look, column, picture, *answer));
   } else if (answer) {
-    draw_decision(look, column, *answer);
+    draw_decision(look, column, picture, *answer);
     draw_set(look, column, *answer);
     draw_gate(look, column, *answer);
     column.gap(12);

@@ -23,6 +23,9 @@ val to_page(const Rect& rect) {
   return object;
 }
 
+// What the page draws itself of a volume.
+val dock() { return to_page(host.app->dock()); }
+
 // Where the picture is, how it is shown, and why the model answered as it did.
 val viewer() {
   val panes = val::array();
@@ -116,6 +119,7 @@ EMSCRIPTEN_BINDINGS(neuroscan_app_mirror) {
   function("show_sheet", &show_sheet);
   function("compare", &compare);
   function("try_changes", &try_changes);
+  function("dock", &dock);
   function("viewer", &viewer);
   function("set_viewer", &set_viewer);
   function("explanation_choices", &explanation_choices_of_app);

@@ -150,7 +150,7 @@ json stability_json(const Stability& stability) {
 }
 
 Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
-  Cells cells{picture.name,
+  Cells cells{full_name(picture),
               picture.sha256,
               picture.size ? std::to_string(picture.size->width_px) : "",
               picture.size ? std::to_string(picture.size->height_px) : "",
@@ -213,7 +213,8 @@ json answer_json(const Picture& picture, const Answer& answer) {
 }
 
 json picture_json(const State& state, const Picture& picture) {
-  json described{{"name", picture.name}, {"bytes", picture.file_bytes}, {"state", stage_name(picture.stage)}};
+  json described{
+      {"name", full_name(picture)}, {"bytes", picture.file_bytes}, {"state", stage_name(picture.stage)}};
   if (!picture.sha256.empty()) described["sha256"] = picture.sha256;
   if (picture.size) {
     described["width_px"] = picture.size->width_px;
@@ -275,6 +276,7 @@ std::string overlay_name(const Picture& picture, const Explanation& explanation)
   std::string name = picture.name.substr(picture.name.find_last_of("/\\") + 1);
   const std::size_t point = name.find_last_of('.');
   if (point != std::string::npos && point > 0) name.resize(point);
+  if (picture.slice) name += "_" + picture.slice->place;
   name += "_" + explanation.class_name + "_" + std::string(id_of(explanation.method));
   std::replace_if(
       name.begin(), name.end(),
@@ -284,7 +286,7 @@ std::string overlay_name(const Picture& picture, const Explanation& explanation)
 
 std::string page_of(const State& state, const Picture& picture, const std::string& version,
                     const std::string& time) {
-  json page{{"title", picture.name},
+  json page{{"title", full_name(picture)},
             {"decision", ""},
             {"line", ""},
             {"rows", json::array()},

@@ -56,7 +56,7 @@ std::string spoken_waiting(const State& state) {
 }
 
 std::string spoken_picture(const Picture& picture, const State& state) {
-  const std::string start = picture.name + ": ";
+  const std::string start = full_name(picture) + ": ";
   switch (picture.stage) {
     case Stage::waiting: return start + spoken_waiting(state);
     case Stage::reading: return start + "reading.";

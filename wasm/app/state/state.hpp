@@ -54,6 +54,7 @@ struct State {
   int maps_drawn = 0;         // so far: another number, another map
   std::vector<Layer> layers;  // of the model in use; empty until they are known
   ModelInput model_input;
+  float dock_css_px = 0;  // what the page keeps for itself below the picture
   Evaluating evaluating;
   Settings settings;
   Sheet sheet = Sheet::none;
@@ -86,6 +87,9 @@ struct Opened {
   std::optional<PictureSize> preview;
 };
 bool picture_opened(State& state, int number, const Opened& opened);
+// The picture is a volume of that name, and shows this slice from now on: of another one than before nothing
+// is known yet.
+bool picture_turned(State& state, int number, const std::string& name, Slice slice);
 // It is read, and waits for its turn or for a model.
 bool picture_waiting(State& state, int number);
 bool picture_running(State& state, int number);

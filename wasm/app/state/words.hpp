@@ -19,11 +19,11 @@ inline constexpr Words open_folder = "Open a folder";
 inline constexpr Words choose_files = "Choose files";
 inline constexpr Words choose_folder = "Choose a folder";
 inline constexpr Words try_samples = "Try made-up examples";
-inline constexpr Words drop_here = "Drop brain MRI images or folders here";
+inline constexpr Words drop_here = "Drop brain MRI images, volumes or folders here";
 inline constexpr Words drop_hint = "or paste one from the clipboard";
 inline constexpr Words choose_here = "Choose brain MRI images";
 inline constexpr Words choose_hint = "from this device";
-inline constexpr Words formats = "JPEG, PNG, BMP, GIF, TGA or PNM";
+inline constexpr Words formats = "DICOM, NIfTI, NRRD, JPEG, PNG and more";
 
 // The list.
 inline constexpr Words waiting = "Waiting";
@@ -58,6 +58,7 @@ inline constexpr Words timing = "Time";
 inline constexpr Words reading_image = "Reading the image…";
 
 inline constexpr Words file = "File";
+inline constexpr Words slice = "Slice";
 inline constexpr Words size = "Size";
 inline constexpr Words fingerprint = "SHA-256";
 inline constexpr Words input = "Input";
@@ -197,8 +198,11 @@ struct Key {
 };
 inline constexpr Key keys[] = {
     {"O", "Open images"},
-    {"↑ ↓", "Previous, next image"},
-    {"Page ↑ ↓", "Ten images further"},
+    {"↑ ↓", "Previous, next image; of a volume: slice"},
+    {"← →", "Previous, next image"},
+    {"Page ↑ ↓", "Ten further"},
+    {"S", "Play the slices of a volume"},
+    {"N", "Axial, coronal, sagittal"},
     {"1 – 9", "Show the evidence for a class"},
     {"S", "Try small changes of the image"},
     {"Y", "Show a refused image’s classes anyway"},

@@ -212,7 +212,8 @@ function start_mirror(app, begun) {
   const on_model = async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id));
   element('results_button').addEventListener('click', () => app.show_sheet('results'));
   element('help_button').addEventListener('click', () => app.show_sheet('help'));
-  const mirror = new Mirror(app, { choice, rows, on_model });
+  const on_queue = async (/** @type {import('./mirror.js').QueueAct} */ act, /** @type {boolean} */ paused) => (await begun)[act](paused);
+  const mirror = new Mirror(app, { choice, rows, queue: element('queue'), on_model, on_queue });
   model_cards().then((cards) => mirror.list_models(cards), () => {});
   return mirror;
 }

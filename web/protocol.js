@@ -178,10 +178,10 @@
  *             automatic: boolean, differentiable: boolean }} Layer
  *          name: of the tensor; differentiable: every operator from here to the score has a rule
  * @typedef {ExplanationRequest & Heatmap & { model: string, drawn_by: 'gradients' | 'differences' | 'occlusion',
- *             why: string, raw: Float32Array, raw_max: number, has_evidence: boolean, score: number,
+ *             why: string, raw: Float32Array, raw_max: number, strongest: number | null, has_evidence: boolean, score: number,
  *             completeness: number | null, timings_ms: { run: number, draw: number } }} Explanation
  *          method and layer are those that were drawn ('' for occlusion), why says in what they differ from those asked
- *          for; raw: signed; has_evidence: otherwise nothing there speaks for the class and the map is all zero;
+ *          for; raw: signed; strongest: the largest raw maximum of any class, null where another run would be needed; has_evidence: otherwise nothing there speaks for the class and the map is all zero;
  *          completeness: the share of the score that HiResCAM's map sums to, null where the head is not linear;
  *          run: 0 where all numbers were there already
  * @typedef {{ randomised: string, correlation: number, similarity: number }} ExplanationCheck

@@ -5,6 +5,7 @@ import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
 import { measure_runs, measure_surgery } from './explain.js';
+import { measure_smooth } from './smooth.mjs';
 import { measure_visits } from './visits.mjs';
 
 const { values: options } = parseArgs({
@@ -26,6 +27,7 @@ const measurements = {
   explain: () => measure_runs(rounds),
   surgery: async () => [await measure_surgery(4_000), await measure_surgery(500_000_000)],
   visits: () => measure_visits(`${site.url}?model=${options.model}`, 5),
+  smooth: () => measure_smooth(`${site.url}?model=${options.model}`),
 };
 /** @type {Record<string, (found: any) => void>} */
 const reports = {
@@ -35,6 +37,7 @@ const reports = {
   explain: report_explain,
   surgery: report_surgery,
   visits: report_visits,
+  smooth: report_smooth,
 };
 const wanted = options.only?.split(',') ?? Object.keys(measurements);
 
@@ -102,6 +105,18 @@ function report_surgery(surgery) {
 function report_visits(visits) {
   console.log('\nFrom navigation: until the page takes a file, until the first answer, and responses that came over the network\n');
   print(visits, ['visit', 'takes_files_ms', 'answer_ms', 'from_network']);
+}
+
+/** @param {Awaited<ReturnType<typeof measure_smooth>>} smooth */
+function report_smooth({ gaps, memory }) {
+  console.log('\nMilliseconds from frame to frame, of a page that draws in every one: with nothing to do, while a batch of 200 runs,');
+  console.log('while a list of 1,000 is scrolled; drawing: in the page, to draw a frame; busy: the longest that the page could not');
+  console.log('answer for, counted from 50 ms on\n');
+  const rows = Object.entries(gaps).map(([during, each]) => ({ during, ...each, than_idle: each.p99_ms / gaps.idle.p99_ms }));
+  print(rows, ['during', 'frames', 'median_ms', 'p99_ms', 'longest_ms', 'than_idle', 'drawing_p99_ms', 'busy_ms']);
+  console.log('\nMemory of page and worker, and of textures, after so many images\n');
+  const figures = Object.entries(memory).map(([images, each]) => ({ images, ...each, all_mb: each.page_mb + each.textures_mb }));
+  print(figures.map((each) => ({ ...each, grown: each.all_mb / figures[0].all_mb })), ['images', 'page_mb', 'textures_mb', 'all_mb', 'grown']);
 }
 
 /** @param {Record<string, number>} load */

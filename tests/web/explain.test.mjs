@@ -103,6 +103,15 @@ test('a map is scaled to 0 … 1 after what is negative is gone', async () => {
   assert_close(map, positive.map((value) => (value - low) / (1e-7 + raw_max - low)));
 });
 
+test('the strongest evidence of any class is known without another run', async () => {
+  await start('colours');
+  for (const method of /** @type {const} */ (['grad_cam', 'layer_cam', 'occlusion'])) {
+    const maps = await Promise.all([0, 1, 2].map((k) => explain({ class: k, method })));
+    const most = Math.max(...maps.map(({ raw_max, has_evidence }) => (has_evidence ? raw_max : 0)));
+    for (const { strongest } of maps) assert.ok(Math.abs((strongest ?? 0) - most) <= 1e-6 * most, `${strongest} is not ${most}`);
+  }
+});
+
 test('behind pooling and a linear layer the map sums to the score, and Grad-CAM is HiResCAM', async () => {
   await start('colours');
   for (const k of [0, 1, 2]) {

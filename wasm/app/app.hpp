@@ -112,6 +112,7 @@ class App {
   std::optional<Subject> loaded_subject_;
   std::optional<colour::Map> loaded_colours_;
   int loaded_map_ = 0;
+  Scale loaded_scale_ = Scale::own;
   // What is shown: of which picture, how large, in which tones.
   int shown_number_ = 0;
   Size shown_size_;

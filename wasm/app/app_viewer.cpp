@@ -109,9 +109,11 @@ void App::load_pixels() {
 
 void App::load_map() {
   const Explanation* explanation = drawable_explanation(state_);
-  if (explanation && loaded_map_ != state_.maps_drawn) {
-    painter_->load_map(*explanation);
+  const Scale scale = state_.view.heatmap.scale;
+  if (explanation && (loaded_map_ != state_.maps_drawn || loaded_scale_ != scale)) {
+    painter_->load_map(*explanation, scale);
     loaded_map_ = state_.maps_drawn;
+    loaded_scale_ = scale;
   }
   if (loaded_colours_ == state_.view.heatmap.colours) return;
   painter_->load_colours(state_.view.heatmap.colours);

@@ -114,9 +114,9 @@ void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const 
   val map = val::object();
   map.set("height", explanation.height);
   map.set("width", explanation.width);
+  const std::vector<float> cells = cells_of(explanation, heatmap.scale);
   map.set("map",
-          val::global("Float32Array")
-              .new_(val(emscripten::typed_memory_view(explanation.map.size(), explanation.map.data()))));
+          val::global("Float32Array").new_(val(emscripten::typed_memory_view(cells.size(), cells.data()))));
   map.set("placed", placed);
   host.actions.call<void>("take_overlay", explanation.request.picture, map,
                           std::string(colour::name(heatmap.colours)), heatmap.opacity, name, copy);

@@ -5,6 +5,7 @@
 
 #include "app/state/explaining.hpp"
 #include "app/state/view_settings.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -47,6 +48,10 @@ Json questions() {
   return all;
 }
 
+Json scales() {
+  return Json::array({option("own", words::own_scale), option("all_classes", words::same_scale)});
+}
+
 Json colour_maps() {
   Json all = Json::array();
   for (const colour::Map map : colour::all_maps) all.push_back(option(colour::name(map), colour::name(map)));
@@ -75,7 +80,9 @@ std::string explanation_choices(const State& state) {
               {"colour_maps", colour_maps()},
               {"colours", colour::name(view.heatmap.colours)},
               {"opacity", view.heatmap.opacity},
-              {"threshold", view.heatmap.threshold}}
+              {"threshold", view.heatmap.threshold},
+              {"scales", scales()},
+              {"scale", view.heatmap.scale == Scale::own ? "own" : "all_classes"}}
       .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -94,30 +94,34 @@ const Explanation* explanation_of(const State& state, const Picture& picture) {
   return shown && shown->request.picture == picture.number ? &*shown : nullptr;
 }
 
-Cells explanation_cells(const Explanation* explanation) {
-  if (!explanation) return Cells(4);
+Cells explanation_cells(const Explanation* explanation, Scale scale) {
+  if (!explanation) return Cells(5);
   return {std::string(id_of(explanation->method)), explanation->layer, explanation->class_name,
-          number(explanation->score)};
+          number(explanation->score), number(top_of(*explanation, scale))};
 }
 
-json explanation_json(const Explanation& explanation) {
+json explanation_json(const Explanation& explanation, Scale scale) {
   return {{"method", id_of(explanation.method)},
           {"question", id_of(explanation.request.question)},
           {"layer", explanation.layer},
           {"class", explanation.class_name},
           {"score", explanation.score},
           {"raw_max", explanation.raw_max},
+          {"strongest_of_classes", explanation.strongest ? json(*explanation.strongest) : json(nullptr)},
+          {"scale_max", top_of(explanation, scale)},
           {"has_evidence", explanation.has_evidence},
           {"map_width", explanation.width},
           {"map_height", explanation.height},
           {"origin", origin_of(explanation)}};
 }
 
-std::string explanation_line(const Explanation& explanation) {
+std::string explanation_line(const Explanation& explanation, Scale scale) {
   std::string line = std::string(name_of(explanation.method)) + " for " + explanation.class_name;
   if (explanation.request.question == Question::against_others) line += " against the others";
   if (!explanation.layer.empty()) line += ", layer " + short_name(explanation.layer);
   line += ", score " + significant(explanation.score);
+  if (explanation.has_evidence) line += ", colours from 0 to " + significant(top_of(explanation, scale));
+  if (scale == Scale::all_classes && compares(explanation)) line += ", the same for all classes";
   return explanation.has_evidence ? line : line + "; nothing speaks for it there";
 }
 
@@ -162,7 +166,7 @@ Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
     const bool known = answer && index < answer->probabilities.size();
     cells.push_back(known ? number(answer->probabilities[index]) : "");
   }
-  for (std::string& cell : explanation_cells(explanation_of(state, picture)))
+  for (std::string& cell : explanation_cells(explanation_of(state, picture), state.view.heatmap.scale))
     cells.push_back(std::move(cell));
   for (std::string& cell : stability_cells(stability_of(state, picture))) cells.push_back(std::move(cell));
   return cells;
@@ -177,7 +181,7 @@ std::vector<Cells> lines_of(const State& state, const std::string& version, cons
   for (std::size_t index = 0; index < classes; ++index)
     header.push_back("p(" + class_name(*state.model, index) + ")");
   header.insert(header.end(), {"explanation_method", "explanation_layer", "explained_class",
-                               "explained_score", "stability_stays", "stability_of", "stability_lowest",
+                               "explained_score", "heatmap_max", "stability_stays", "stability_of", "stability_lowest",
                                "stability_highest", "stability_heatmap_correlation"});
   std::vector<Cells> lines{header};
   for (const Picture& picture : state.pictures.all()) lines.push_back(line_of(state, picture, classes));
@@ -225,7 +229,7 @@ json picture_json(const State& state, const Picture& picture) {
   described["answers"] = json::array();
   for (const Answer& answer : picture.answers) described["answers"].push_back(answer_json(picture, answer));
   if (const Explanation* explanation = explanation_of(state, picture))
-    described["explanation"] = explanation_json(*explanation);
+    described["explanation"] = explanation_json(*explanation, state.view.heatmap.scale);
   if (const Stability* stability = stability_of(state, picture))
     described["stability"] = stability_json(*stability);
   return described;
@@ -314,7 +318,7 @@ std::string page_of(const State& state, const Picture& picture, const std::strin
     const json recipe = json_of_text<json>(answer->model->recipe);
     if (recipe.is_object() && recipe.contains("input")) fact(words::preprocessing, recipe["input"].dump());
     if (const Explanation* explanation = explanation_of(state, picture))
-      fact(words::explanation, explanation_line(*explanation));
+      fact(words::explanation, explanation_line(*explanation, state.view.heatmap.scale));
     if (const Stability* stability = stability_of(state, picture))
       fact(words::stability, answer_line(*stability) + " " + heatmap_line(*stability));
   } else if (picture.failure) {

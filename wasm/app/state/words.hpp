@@ -68,6 +68,14 @@ inline constexpr Words time_prepare = "Prepare";
 inline constexpr Words time_run = "Run the model";
 inline constexpr Words time_all = "In all";
 
+// The heatmap's scale.
+inline constexpr Words same_scale = "Same scale for all classes";
+inline constexpr Words own_scale = "Each class its own";
+inline constexpr Words why_same_scale =
+    "The highest colour is the strongest evidence for any class: maps of different classes compare.";
+inline constexpr Words no_same_scale =
+    "The other classes' maps would each need another run here: this one keeps its own scale.";
+
 // How far an answer can be trusted.
 inline constexpr Words not_classified = "Not classified";
 inline constexpr Words doubtful = "Doubtful";

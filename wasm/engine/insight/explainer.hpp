@@ -28,6 +28,8 @@ struct Explanation {
   DrawnBy drawn_by = DrawnBy::gradients;
   std::string why;  // it was not drawn by gradients though they were wanted
   explain::Map map;
+  // The largest raw maximum of any class, drawn the same way; none where another run would be needed for it.
+  std::optional<double> strongest;
   double score = 0;
   std::optional<double> completeness;
   double run_ms = 0;  // 0 where everything was known already
@@ -123,6 +125,8 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   bool draw_known(const JobPointer& job, DrawnBy drawn_by, const explain::Layer& layer);
   void draw(const JobPointer& job, DrawnBy drawn_by, const explain::Layer& layer,
             const explain::Findings& findings);
+  std::optional<double> strongest_of(const Explanation& drawn, explain::Question question,
+                                     const explain::Layer& layer, const explain::Findings& findings) const;
   explain::Map map_of(explain::Method method, DrawnBy drawn_by, const explain::Layer& layer,
                       const explain::Findings& findings, std::span<const float> seed) const;
 

@@ -4,7 +4,6 @@ import { image_in_address } from './address.js';
 import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
 import { EngineClient } from './engine_client.js';
-import { Evaluating } from './evaluating.js';
 import { Explainer } from './explainer.js';
 import { ExplanationChoices } from './explanation_choices.js';
 import { missing_feature, missing_webgl } from './features.js';
@@ -16,8 +15,7 @@ import { model_cards } from './model_cards.js';
 import { NoticeBar } from './notice_bar.js';
 import { Offline } from './offline.js';
 import { once } from './once.js';
-import { OwnModelDialog } from './own_model.js';
-import { PrivacyPanel } from './privacy_panel.js';
+import { bring_page_parts, page_parts } from './page_parts.js';
 import { engine_error, failure_of } from './protocol.js';
 import { fetch_sample, fetch_samples } from './samples.js';
 import { Session } from './session.js';
@@ -25,7 +23,10 @@ import { kept_settings } from './settings.js';
 import { shell_actions } from './shell_actions.js';
 import { thread_count } from './threads.js';
 
-/** @typedef {import('./protocol.js').ExplanationRequest} ExplanationRequest */
+/**
+ * @typedef {import('./parts/evaluating.js').Evaluating} Evaluating
+ * @typedef {import('./protocol.js').ExplanationRequest} ExplanationRequest
+ */
 
 const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
 const input = /** @type {HTMLInputElement} */ (element('files'));
@@ -39,17 +40,17 @@ async function boot() {
   const missing = missing_feature();
   if (missing) return show_notice(missing);
   // First of all: files may come before the interface, and the worker starts while the interface does.
-  /** @type {Evaluating | null} there before the session has begun */
-  let evaluating = null;
+  /** @type {() => Promise<Evaluating | null>} there before the session has begun */
+  let evaluating = async () => null;
   /** @type {(session: Session) => void} */
   let begin = () => {};
   const begun = new Promise((/** @type {(session: Session) => void} */ resolve) => (begin = resolve));
   const open = async (/** @type {import('./intake.js').NamedFile[]} */ files) => {
     const { models, images } = split_models(files);
     const added = (await begun).add(images);
-    void evaluating?.take(added);
+    if (added.some(({ name }) => name.includes('/'))) void evaluating().then((it) => it?.take(added));
     const [own] = models;
-    if (own) void own_model.ask_about(own.file);
+    if (own) void own_model().then((dialog) => dialog?.ask_about(own.file));
   };
   take_files(open);
   /** @type {Session | null} */
@@ -62,11 +63,14 @@ async function boot() {
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
   });
 
-  const own_model = new OwnModelDialog(/** @type {HTMLDialogElement} */ (element('own_model')), {
-    engine,
-    picture: async () => (await begun).looked_at(),
-    sample: fetch_sample,
-    use: async (file, recipe) => (await begun).load_own_model(file, recipe),
+  const own_model = when_needed(async () => {
+    const { OwnModelDialog } = await page_parts.own_model();
+    return new OwnModelDialog(/** @type {HTMLDialogElement} */ (element('own_model')), {
+      engine,
+      picture: async () => (await begun).looked_at(),
+      sample: fetch_sample,
+      use: async (file, recipe) => (await begun).load_own_model(file, recipe),
+    });
   });
   /** @type {Mirror | null} */
   let mirror = null;
@@ -77,15 +81,26 @@ async function boot() {
     on_cards: (cards) => mirror?.list_models(cards),
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
     on_change: () => mirror?.look_again(),
-    evaluating: () => evaluating,
+    evaluating: () => evaluating(),
   });
   if (!app) return show_notice(missing_webgl);
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
   mirror = start_mirror(app, begun);
-  const own = (evaluating = start_evaluating(app, engine));
-  session = new Session(mirrored(app, mirror, () => own.follow_model()), engine);
+  /** @type {Evaluating | null} */
+  let at_work = null;
+  evaluating = when_needed(async () => (at_work = await start_evaluating(app, engine)));
+  element('evaluation_button').addEventListener('click', () => {
+    bar.hide();
+    app.show_sheet('evaluation');
+  });
+  element('folder_classes_button').addEventListener('click', async () => (await evaluating())?.choose_classes());
+  const heard = {
+    model_ready: () => void at_work?.follow_model(),
+    picture_answered: () => bring_page_parts(),
+  };
+  session = new Session(mirrored(app, mirror, heard), engine);
   session.load_model(first_model(app.restore_settings(kept_settings())));
   app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
@@ -98,7 +113,7 @@ async function boot() {
  * @param {Promise<Session>} begun
  * @param {EngineClient} engine
  * @param {{ open_samples: () => void, on_cards: (cards: import('./app.mjs').ModelCard[]) => void, on_model: (recipe_url: string) => void, on_change: () => void,
- *           evaluating: () => Evaluating | null }} parts
+ *           evaluating: () => Promise<Evaluating | null> }} parts
  *        on_model: this model of the site was used
  * @returns {Promise<import('./app.mjs').App | null>} null where there is no WebGL 2
  */
@@ -114,12 +129,12 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
   const explainer = new Explainer(app, engine);
   // Dialogs that few open come when they are first opened.
   const card = when_needed(async () => {
-    const { CardDialog } = await import('./parts/card_dialog.js');
+    const { CardDialog } = await page_parts.card();
     return new CardDialog(/** @type {HTMLDialogElement} */ (element('card')));
   });
   const open_card = async (/** @type {string} */ id, /** @type {string} */ name) => (await card())?.open(id, name);
   const comparing = when_needed(async () => {
-    const { CompareDialog } = await import('./parts/compare_dialog.js');
+    const { CompareDialog } = await page_parts.comparison();
     return new CompareDialog(/** @type {HTMLDialogElement} */ (element('compare')), { consensus: app.consensus, on_model });
   });
   /** @type {import('./app.mjs').Actions['compare_models']} */
@@ -153,9 +168,9 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
     explain: (/** @type {ExplanationRequest} */ request) => void explainer.explain(request),
     check_explanation: (/** @type {ExplanationRequest} */ request) => void explainer.check(request),
     bring_model_input: (/** @type {number} */ picture) => void explainer.bring_model_input(picture),
-    evaluate: (/** @type {import('./app.mjs').EvaluationRequest} */ request) => void evaluating()?.evaluate(request),
-    save_evaluation: (/** @type {'figures' | 'images' | 'all'} */ kind) => void evaluating()?.save(kind),
-    choose_classes: () => evaluating()?.choose_classes(),
+    evaluate: async (/** @type {import('./app.mjs').EvaluationRequest} */ request) => (await evaluating())?.evaluate(request),
+    save_evaluation: async (/** @type {'figures' | 'images' | 'all'} */ kind) => (await evaluating())?.save(kind),
+    choose_classes: async () => (await evaluating())?.choose_classes(),
   };
   if (!app.start(actions, regular, semibold)) return null;
   attach_canvas(canvas, app, frames);
@@ -182,12 +197,10 @@ function start_mirror(app, begun) {
  * @param {import('./app.mjs').App} app
  * @param {EngineClient} engine
  */
-function start_evaluating(app, engine) {
+async function start_evaluating(app, engine) {
+  const { Evaluating } = await page_parts.evaluating();
   const dialog = /** @type {HTMLDialogElement} */ (element('folder_classes'));
-  const evaluating = new Evaluating({ app, engine, bar, dialog, mirror: element('evaluation') });
-  element('evaluation_button').addEventListener('click', () => evaluating.open());
-  element('folder_classes_button').addEventListener('click', () => evaluating.choose_classes());
-  return evaluating;
+  return new Evaluating({ app, engine, bar, dialog, mirror: element('evaluation') });
 }
 
 /** @param {import('./intake.js').OnFiles} on_files */
@@ -221,7 +234,15 @@ function start_offline(on_files_back, open_files) {
       ),
   });
   offline.start();
-  new PrivacyPanel(/** @type {HTMLDialogElement} */ (element('privacy')), offline);
+  const panel = when_needed(async () => {
+    const { PrivacyPanel } = await page_parts.privacy();
+    return new PrivacyPanel(/** @type {HTMLDialogElement} */ (element('privacy')), offline);
+  });
+  const open = async () => (await panel())?.open();
+  const follow_address = () => location.hash === '#privacy' && void open();
+  for (const opener of document.querySelectorAll('[data-opens=privacy]')) opener.addEventListener('click', open);
+  window.addEventListener('hashchange', follow_address);
+  follow_address();
   return offline;
 }
 

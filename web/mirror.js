@@ -143,10 +143,10 @@ function show_anyway_button(number) {
  * The interface, with the mirror hearing what it is told.
  * @param {App} app
  * @param {Mirror} mirror
- * @param {() => void} [on_model]    another model is in use
+ * @param {Record<string, () => void>} [heard]    by the event, what else is to be done
  * @returns {App}
  */
-export function mirrored(app, mirror, on_model = () => {}) {
+export function mirrored(app, mirror, heard = {}) {
   return new Proxy(app, {
     get(target, name) {
       const act = /** @type {any} */ (target)[name];
@@ -154,7 +154,7 @@ export function mirrored(app, mirror, on_model = () => {}) {
       return (/** @type {any[]} */ ...given) => {
         const taken = act(...given);
         mirror.hear(name, given[0]);
-        if (name === 'model_ready') on_model();
+        heard[name]?.();
         return taken;
       };
     },

@@ -2,13 +2,11 @@
 
 import create_engine from './engine.mjs';
 import * as ort from './ort/ort.wasm.min.mjs';
-import { create_codec } from './codec.js';
 import { download } from './download.js';
 import { create_host, model_room_bytes } from './engine_host.js';
 import { EngineError, engine_error, failure_of } from './protocol.js';
 import { Runtime } from './runtime.js';
 import { give_module } from './runtime_loader.js';
-import { create_volumes } from './volumes.js';
 
 /**
  * @typedef {import('./protocol.js').ByteProgress} ByteProgress
@@ -40,7 +38,7 @@ async function start() {
     send({ kind: 'started', lock });
     const parts = {
       insight: async () => new (await part('insight')).Insight(ort),
-      volumes: async () => create_volumes(new (await part('volumes')).Volumes(), create_codec(bring_codec)),
+      volumes: bring_volumes,
     };
     return create_host(new module.Engine(ort), fetch_model, parts, async () => give_module(await runtime.module()));
   } catch (thrown) {
@@ -58,7 +56,17 @@ async function part(name) {
   return create();
 }
 
-/** @type {import('./codec.js').BringCodec} */
+/** With what JavaScript does around the module, which is no less of it. */
+async function bring_volumes() {
+  const [{ Volumes }, { create_volumes }, { create_codec }] = await Promise.all([
+    part('volumes'),
+    import('./parts/volumes.js'),
+    import('./parts/codec.js'),
+  ]);
+  return create_volumes(new Volumes(), create_codec(bring_codec));
+}
+
+/** @type {import('./parts/codec.js').BringCodec} */
 async function bring_codec() {
   const [{ default: create }, response] = await Promise.all([
     import(new URL('codecs/gdcm.mjs', site_url).href),

@@ -21,6 +21,7 @@ const empty_list = /^const site = JSON\.parse\('.*'\);/m;
  * @param {string} path
  */
 function starts_page(path) {
+  if (path === 'neuroscan.js') return false; // other pages begin with it
   if (!path.includes('/')) return !['.txt', '.md'].includes(extname(path));
   return ['fonts', 'models', 'ort'].includes(path.split('/')[0]) && ['.json', '.mjs', '.ttf'].includes(extname(path));
 }

@@ -1,4 +1,4 @@
-// The interface as the page sees it: what wasm/app/platform.cpp exports.
+// The interface as the page sees it: what wasm/app/platform/ exports.
 
 import type {
   Answer,

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "app/draw/tooltip.hpp"
-#include "app/platform.hpp"
+#include "app/platform/actions.hpp"
 #include "app/state/view_settings.hpp"
 
 namespace neuroscan::app {

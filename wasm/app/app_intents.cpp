@@ -2,7 +2,7 @@
 #include <variant>
 
 #include "app/app.hpp"
-#include "app/platform.hpp"
+#include "app/platform/actions.hpp"
 #include "app/state/explaining.hpp"
 #include "app/state/report.hpp"
 #include "app/state/view_settings.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/app.hpp"
-#include "app/platform.hpp"
+#include "app/platform/actions.hpp"
 #include "app/state/explaining.hpp"
 
 namespace neuroscan::app {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/platform.hpp"
+#include "app/platform/actions.hpp"
 #include "shaders.hpp"
 
 namespace neuroscan::app {

@@ -41,6 +41,9 @@ struct Check {
   double similarity = 0;              // SSIM of the scaled maps
 };
 
+// An error as a line of `Explanation::why`.
+std::string in_words(const Error& error);
+
 // The first question about layers or explanations reads the model's graph, and from then on a session of the
 // model with the backward pass behind it answers too. Whatever goes wrong with explaining, answering goes on.
 // Keep it in a shared_ptr: it lives until the last of its promises is kept.

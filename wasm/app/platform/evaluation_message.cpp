@@ -1,4 +1,4 @@
-#include "app/evaluation_message.hpp"
+#include "app/platform/evaluation_message.hpp"
 
 #include <limits>
 

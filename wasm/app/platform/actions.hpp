@@ -1,15 +1,14 @@
-// What the app asks of the page. platform.cpp is the only file of the app that talks to JavaScript: it holds
-// these functions and the exported ones that the page calls.
+// What the app asks of the page. This folder alone talks to JavaScript: here are these functions, in
+// *_events.cpp and mirror.cpp those that the page calls, in *_message.cpp what both send.
 #pragma once
 
 #include <cstdint>
 #include <string>
-
 #include <vector>
-#include "app/state/layout.hpp"
 
 #include "app/state/explanation.hpp"
 #include "app/state/intents.hpp"
+#include "app/state/layout.hpp"
 #include "app/state/state.hpp"
 #include "app/state/view.hpp"
 
@@ -49,7 +48,7 @@ void save_text(const std::string& name, const std::string& type, const std::stri
 void copy_text(const std::string& text);
 // The picture with this map on it, at its own resolution, as a PNG file of that name or for the clipboard.
 void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const std::string& name, bool copy);
-void print_page(const std::string& page, const Rect& area);
+void print_page(const std::string& text, const Rect& area);
 // ISO 8601.
 std::string time_now();
 

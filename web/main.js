@@ -3,11 +3,13 @@
 import { image_in_address } from './address.js';
 import { Announcer } from './announcer.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
+import { EarlyModel } from './early_model.js';
 import { EngineClient } from './engine_client.js';
 import { Explainer } from './explainer.js';
 import { ExplanationChoices } from './explanation_choices.js';
 import { missing_feature, missing_webgl } from './features.js';
 import { fetched } from './fetched.js';
+import { next_worker } from './first_worker.js';
 import { split_models, take_chosen_files, take_dropped_files, take_pasted_files } from './intake.js';
 import { follow_memory } from './memory.js';
 import { Mirror, mirrored } from './mirror.js';
@@ -19,7 +21,7 @@ import { bring_page_parts, page_parts } from './page_parts.js';
 import { engine_error, failure_of } from './protocol.js';
 import { fetch_sample, fetch_samples } from './samples.js';
 import { Session } from './session.js';
-import { kept_settings } from './settings.js';
+import { kept_model, kept_settings } from './settings.js';
 import { shell_actions } from './shell_actions.js';
 import { thread_count } from './threads.js';
 
@@ -59,9 +61,11 @@ async function boot() {
   const own_input = /** @type {HTMLInputElement} */ (element('own_model_file'));
   take_chosen_files(own_input, open);
   const engine = new EngineClient({
+    create_worker: next_worker,
     on_restart: async (reloading) => (await begun).engine_restarted(reloading),
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
   });
+  const early_model = new EarlyModel(engine, first_model());
 
   const own_model = when_needed(async () => {
     const { OwnModelDialog } = await page_parts.own_model();
@@ -101,7 +105,8 @@ async function boot() {
     picture_answered: () => bring_page_parts(),
   };
   session = new Session(mirrored(app, mirror, heard), engine);
-  session.load_model(first_model(app.restore_settings(kept_settings())));
+  app.restore_settings(kept_settings());
+  session.load_model(early_model.id, early_model);
   app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
   begin(session);
@@ -248,14 +253,14 @@ function start_offline(on_files_back, open_files) {
 
 /**
  * The model named in the address (?model=id), or else the one that was used last, or the first of the list.
- * @param {string} last
  * @returns {Promise<string>}
  */
-async function first_model(last) {
+async function first_model() {
   const named = new URLSearchParams(location.search).get('model');
   if (named) return named;
   /** @type {string[]} */
   const ids = await (await fetched('models/index.json')).json();
+  const last = kept_model();
   return ids.includes(last) ? last : ids[0];
 }
 

@@ -37,14 +37,21 @@ export class Runtime {
   async #download() {
     const { bytes, sha256 } = await listed_file(new URL('site.json', this.#site_url));
     this.progress = { loaded_bytes: 0, total_bytes: bytes };
+    const url = new URL(name, this.#site_url);
+    const failed = (/** @type {unknown} */ thrown) => engine_error('download_failed', `${url}: ${thrown}`);
+    const response = await fetch(url, { cache: this.#cache }).catch((thrown) => Promise.reject(failed(thrown)));
+    if (response.headers.get('NeuroScan-Checked') === sha256) {
+      this.progress = { loaded_bytes: bytes, total_bytes: bytes };
+      return WebAssembly.compileStreaming(response).catch((thrown) => Promise.reject(failed(thrown)));
+    }
     // A stream of our own: it survives a cut connection, and no host's wrong Content-Type stops it.
     const { readable, writable } = new TransformStream();
     const compiling = WebAssembly.compileStreaming(new Response(readable, { headers: { 'Content-Type': 'application/wasm' } }));
     const sink = writable.getWriter();
     for (const promise of [compiling, sink.closed]) promise.catch(() => {}); // what is wrong is said below
-    const url = new URL(name, this.#site_url);
     try {
       const file = await download(url, bytes, {
+        response,
         cache: this.#cache,
         on_progress: (progress) => (this.progress = progress),
         on_chunk: (chunk) => void sink.write(chunk).catch(() => {}),
@@ -55,9 +62,7 @@ export class Runtime {
       sink.abort(thrown).catch(() => {});
       throw thrown;
     }
-    return compiling.catch((thrown) => {
-      throw engine_error('download_failed', `${url}: ${thrown}`);
-    });
+    return compiling.catch((thrown) => Promise.reject(failed(thrown)));
   }
 }
 

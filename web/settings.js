@@ -10,6 +10,15 @@ const most_recipes = 20;
 /** @returns {string} '' where there is nothing, or the browser keeps nothing */
 export const kept_settings = () => kept(settings_key);
 
+/** @returns {string} the model that was used last, '' if none is known: "model" of what wasm/app/state/settings.cpp keeps */
+export function kept_model() {
+  try {
+    return String(JSON.parse(kept_settings()).model ?? '');
+  } catch {
+    return '';
+  }
+}
+
 /** @param {string} text */
 export const keep_settings = (text) => keep(settings_key, text);
 

@@ -1,12 +1,9 @@
 // The engine's worker: C++ and ONNX Runtime Web, away from the page so that it never blocks.
 
-import create_engine from './engine.mjs';
-import * as ort from './ort/ort.wasm.min.mjs';
 import { download } from './download.js';
 import { create_host, model_room_bytes } from './engine_host.js';
 import { EngineError, engine_error, failure_of } from './protocol.js';
 import { Runtime } from './runtime.js';
-import { give_module } from './runtime_loader.js';
 
 /**
  * @typedef {import('./protocol.js').ByteProgress} ByteProgress
@@ -31,16 +28,17 @@ self.onmessage = ({ data }) => {
 
 async function start() {
   try {
+    runtime.module().catch(() => {}); // before all else; the first model hears of a failure
+    const [{ default: create_engine }, ort] = await Promise.all([import('./engine.mjs'), import('./ort/ort.wasm.min.mjs')]);
     ort.env.wasm.wasmPaths = { mjs: new URL('runtime_loader.js', site_url).href, wasm: new URL('ort/ort-wasm-simd-threaded.wasm', site_url).href };
     ort.env.wasm.numThreads = Number(new URL(import.meta.url).searchParams.get('threads') ?? 1);
-    runtime.module().catch(() => {}); // ahead of the first model, which hears of a failure
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
     send({ kind: 'started', lock });
     const parts = {
       insight: async () => new (await part('insight')).Insight(ort),
       volumes: bring_volumes,
     };
-    return create_host(new module.Engine(ort), fetch_model, parts, async () => give_module(await runtime.module()));
+    return create_host(new module.Engine(ort), fetch_model, parts, async () => give_runtime(await runtime.module()));
   } catch (thrown) {
     give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;
@@ -90,8 +88,17 @@ async function fetch_model(url, total_bytes, { signal, on_progress }) {
   });
   const whole = { loaded_bytes: total_bytes, total_bytes };
   const ticking = setInterval(() => on_progress(sum(whole, runtime.progress)), 100);
-  give_module(await module.finally(() => clearInterval(ticking)));
+  await give_runtime(await module.finally(() => clearInterval(ticking)));
   return model;
+}
+
+/**
+ * To ONNX Runtime, which asks the same loader for it.
+ * @param {WebAssembly.Module} module
+ */
+async function give_runtime(module) {
+  const { give_module } = await import('./runtime_loader.js');
+  give_module(module);
 }
 
 /**

@@ -24,4 +24,8 @@ double strtod(const char* text, char** end) {
   return value ? *value : neuroscan_number_of(begin, length);
 }
 
+// The C++ library names these beside it, and nothing of ours calls them.
+float strtof(const char* text, char** end) { return static_cast<float>(strtod(text, end)); }
+long double strtold(const char* text, char** end) { return strtod(text, end); }
+
 }  // extern "C"

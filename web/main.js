@@ -2,6 +2,7 @@
 
 import { image_in_address } from './address.js';
 import { Announcer } from './announcer.js';
+import { choose_backend, give_up_webgpu, wanted_backend } from './backend.js';
 import { FrameLoop, attach_canvas } from './canvas.js';
 import { EarlyModel } from './early_model.js';
 import { EngineClient } from './engine_client.js';
@@ -60,8 +61,23 @@ async function boot() {
   const offline = start_offline(open, () => session?.files() ?? []);
   const own_input = /** @type {HTMLInputElement} */ (element('own_model_file'));
   take_chosen_files(own_input, open);
+  /** @type {import('./protocol.js').Backend} */
+  let backend = 'wasm';
+  let tell_facts = () => {};
   const engine = new EngineClient({
     create_worker: next_worker,
+    on_notice: (said) => {
+      if (said.kind === 'started') backend = said.backend;
+      if (said.kind === 'no_webgpu') {
+        backend = 'wasm';
+        give_up_webgpu();
+        bar.show(said.why, 'Don’t try again', () => {
+          choose_backend('wasm');
+          bar.hide();
+        });
+      }
+      tell_facts();
+    },
     on_restart: async (reloading) => (await begun).engine_restarted(reloading),
     on_model: (recipe_url) => offline.model_loaded(recipe_url),
   });
@@ -107,7 +123,11 @@ async function boot() {
   session = new Session(mirrored(app, mirror, heard), engine);
   app.restore_settings(kept_settings());
   session.load_model(early_model.id, early_model);
-  app.engine_facts(thread_count(location.search));
+  tell_facts = () => {
+    app.engine_facts(thread_count(location.search), backend === 'webgpu');
+    element('backend_button').textContent = backend === 'webgpu' ? 'Run models on WebAssembly' : 'Run models on WebGPU';
+  };
+  tell_facts();
   follow_memory((bytes) => app.memory_used(bytes));
   begin(session);
   const addressed = await image_in_address(location.href).catch((thrown) => show_failure(failure_of(thrown)));
@@ -153,7 +173,13 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
   element('compare_button').addEventListener('click', () => app.compare());
   const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
   element('card_button').addEventListener('click', () => open_card(choice.value, choice.selectedOptions[0]?.text ?? ''));
+  const switch_backend = () => {
+    choose_backend(wanted_backend() === 'webgpu' ? 'wasm' : 'webgpu');
+    engine.replace_worker();
+  };
+  element('backend_button').addEventListener('click', switch_backend);
   const actions = {
+    switch_backend,
     open_files: () => input.click(),
     open_folder: () => folder_input.click(),
     open_samples,

@@ -5,10 +5,9 @@ import { engine_error } from './protocol.js';
 
 /** @typedef {import('./protocol.js').ByteProgress} ByteProgress */
 
-const name = 'ort/ort-wasm-simd-threaded.wasm';
-
 export class Runtime {
   #site_url;
+  #name;
   /** @type {Promise<WebAssembly.Module> | null} */
   #module = null;
   /** @type {RequestCache} */
@@ -16,9 +15,13 @@ export class Runtime {
   /** @type {ByteProgress} */
   progress = { loaded_bytes: 0, total_bytes: 0 };
 
-  /** @param {URL} site_url */
-  constructor(site_url) {
+  /**
+   * @param {URL} site_url
+   * @param {string} name    of the file
+   */
+  constructor(site_url, name) {
     this.#site_url = site_url;
+    this.#name = name;
   }
 
   /**
@@ -35,9 +38,9 @@ export class Runtime {
   }
 
   async #download() {
-    const { bytes, sha256 } = await listed_file(new URL('site.json', this.#site_url));
+    const { bytes, sha256 } = await listed_file(new URL('site.json', this.#site_url), this.#name);
     this.progress = { loaded_bytes: 0, total_bytes: bytes };
-    const url = new URL(name, this.#site_url);
+    const url = new URL(this.#name, this.#site_url);
     const failed = (/** @type {unknown} */ thrown) => engine_error('download_failed', `${url}: ${thrown}`);
     const response = await fetch(url, { cache: this.#cache }).catch((thrown) => Promise.reject(failed(thrown)));
     if (response.headers.get('NeuroScan-Checked') === sha256) {
@@ -69,9 +72,10 @@ export class Runtime {
 /**
  * The size of the file before compression, which no header tells, and its checksum.
  * @param {URL} manifest_url
+ * @param {string} name
  * @returns {Promise<{ bytes: number, sha256: string }>}
  */
-async function listed_file(manifest_url) {
+async function listed_file(manifest_url, name) {
   try {
     const response = await fetch(manifest_url);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);

@@ -3,6 +3,7 @@
 
 const settings_key = 'neuroscan settings';
 const recipes_key = 'neuroscan recipes';
+const backend_key = 'neuroscan backend';
 
 /** Of so many models the recipes are kept, those used last: a few kilobytes each. */
 const most_recipes = 20;
@@ -18,6 +19,12 @@ export function kept_model() {
     return '';
   }
 }
+
+/** @returns {string} what models were last chosen to run on, '' if nothing was chosen */
+export const kept_backend = () => kept(backend_key);
+
+/** @param {import('./protocol.js').Backend} backend */
+export const keep_backend = (backend) => keep(backend_key, backend);
 
 /** @param {string} text */
 export const keep_settings = (text) => keep(settings_key, text);
@@ -41,7 +48,7 @@ export function keep_recipe(sha256, recipe) {
 }
 
 export function forget_all() {
-  for (const key of [settings_key, recipes_key]) {
+  for (const key of [settings_key, recipes_key, backend_key]) {
     try {
       localStorage.removeItem(key);
     } catch {

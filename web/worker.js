@@ -14,7 +14,25 @@ import { Runtime } from './runtime.js';
 const bring_parts_after_ms = 300;
 
 const site_url = new URL('.', import.meta.url);
-const runtime = new Runtime(site_url);
+
+// ONNX Runtime's builds. Neither knows of the other; what is not asked for is not loaded.
+const builds = {
+  wasm: {
+    file: 'ort/ort-wasm-simd-threaded.wasm',
+    ort: () => import('./ort/ort.wasm.min.mjs'),
+    create: () => import('./ort/ort-wasm-simd-threaded.mjs'),
+  },
+  webgpu: {
+    file: 'webgpu/ort-wasm-simd-threaded.asyncify.wasm',
+    ort: () => import('./webgpu/ort.webgpu.min.mjs'),
+    create: () => import('./webgpu/ort-wasm-simd-threaded.asyncify.mjs'),
+  },
+};
+
+const asked = new URL(import.meta.url).searchParams;
+/** @type {import('./protocol.js').Backend} */
+let backend = 'wasm';
+let runtime = new Runtime(site_url, builds.wasm.file);
 
 /** @type {Map<number, AbortController>} */
 const running = new Map();
@@ -28,12 +46,11 @@ self.onmessage = ({ data }) => {
 
 async function start() {
   try {
+    if (asked.get('backend') === 'webgpu') await turn_to_webgpu();
     runtime.module().catch(() => {}); // before all else; the first model hears of a failure
-    const [{ default: create_engine }, ort] = await Promise.all([import('./engine.mjs'), import('./ort/ort.wasm.min.mjs')]);
-    ort.env.wasm.wasmPaths = { mjs: new URL('runtime_loader.js', site_url).href, wasm: new URL('ort/ort-wasm-simd-threaded.wasm', site_url).href };
-    ort.env.wasm.numThreads = Number(new URL(import.meta.url).searchParams.get('threads') ?? 1);
+    const [{ default: create_engine }, ort] = await Promise.all([import('./engine.mjs'), bring_ort()]);
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
-    send({ kind: 'started', lock });
+    send({ kind: 'started', lock, backend });
     const parts = {
       insight: async () => new (await part('insight')).Insight(ort),
       volumes: bring_volumes,
@@ -43,6 +60,35 @@ async function start() {
     give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;
   }
+}
+
+/** Where there is a graphics card for it. */
+async function turn_to_webgpu() {
+  const { find_adapter } = await import('./parts/webgpu.js');
+  if (!(await find_adapter(say_no_webgpu))) return;
+  backend = 'webgpu';
+  runtime = new Runtime(site_url, builds.webgpu.file);
+}
+
+async function bring_ort() {
+  const ort = await builds[backend].ort();
+  const loader = new URL('runtime_loader.js', site_url).href;
+  ort.env.wasm.wasmPaths = { mjs: loader, wasm: new URL(builds[backend].file, site_url).href };
+  ort.env.wasm.numThreads = Number(asked.get('threads') ?? 1);
+  if (backend === 'wasm') return ort;
+  const { on_webgpu } = await import('./parts/webgpu.js');
+  return on_webgpu(ort, {
+    model_refused: say_no_webgpu,
+    device_lost: (why) => {
+      say_no_webgpu(why);
+      give_up(engine_error('engine_crashed', why), null);
+    },
+  });
+}
+
+/** @param {string} why    a sentence */
+function say_no_webgpu(why) {
+  send({ kind: 'no_webgpu', why });
 }
 
 /**
@@ -97,8 +143,8 @@ async function fetch_model(url, total_bytes, { signal, on_progress }) {
  * @param {WebAssembly.Module} module
  */
 async function give_runtime(module) {
-  const { give_module } = await import('./runtime_loader.js');
-  give_module(module);
+  const [{ give_module }, { default: create }] = await Promise.all([import('./runtime_loader.js'), builds[backend].create()]);
+  give_module(module, create);
 }
 
 /**

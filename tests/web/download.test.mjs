@@ -98,7 +98,7 @@ test('an abort ends a download in the middle', async () => {
 });
 
 test('the runtime knows its size from the list of files, and is compiled once', async () => {
-  const runtime = new Runtime(site_url);
+  const runtime = new Runtime(site_url, runtime_path.slice(1));
   const [module, again] = await Promise.all([runtime.module(), runtime.module()]);
   assert.ok(module instanceof WebAssembly.Module);
   assert.equal(module, again);
@@ -106,7 +106,7 @@ test('the runtime knows its size from the list of files, and is compiled once', 
 });
 
 test('a runtime that is not the listed one, or no module at all, is refused, and tried again', async () => {
-  const runtime = new Runtime(site_url);
+  const runtime = new Runtime(site_url, runtime_path.slice(1));
   tampered = 1;
   await assert.rejects(runtime.module(), { code: 'download_failed', detail: /not the file that site\.json lists$/ });
   assert.ok((await runtime.module()) instanceof WebAssembly.Module);

@@ -32,25 +32,6 @@ std::string_view theme_name(Theme theme) {
   return theme == Theme::dark ? words::theme_dark : words::theme_light;
 }
 
-Intents draw_help(const Look& look, float width, const State& state) {
-  Intents intents;
-  Column column(look, width);
-  draw_keys(look, column, width);
-  column.rule();
-  column.gap(12);
-  const std::string_view theme = theme_name(state.settings.theme);
-  const ImVec2 size = button_size(look, theme);
-  const Rect place = reserve(width, size.y);
-  if (button(look, "theme", {place.x, place.y, size.x, size.y}, theme, ButtonKind::outlined))
-    intents.add(SetTheme{next_theme(state.settings.theme)});
-  ImGui::SetCursorScreenPos({place.x, place.bottom()});
-  column.gap(16);
-  column.text(*look.fonts.small, look.colours.muted, words::disclaimer);
-  column.gap(4);
-  column.text(*look.fonts.small, look.colours.muted, words::stays_here);
-  return intents;
-}
-
 // A button at the end of the line that follows, and what it does in a sentence below.
 bool draw_form(const Look& look, Column& column, float width, std::string_view label,
                std::string_view sentence) {
@@ -64,6 +45,28 @@ bool draw_form(const Look& look, Column& column, float width, std::string_view l
   column.text(*look.fonts.small, look.colours.muted, sentence);
   column.gap(18);
   return pressed;
+}
+
+Intents draw_help(const Look& look, float width, const State& state) {
+  Intents intents;
+  Column column(look, width);
+  draw_keys(look, column, width);
+  column.rule();
+  column.gap(12);
+  const std::string_view theme = theme_name(state.settings.theme);
+  const ImVec2 size = button_size(look, theme);
+  const Rect place = reserve(width, size.y);
+  if (button(look, "theme", {place.x, place.y, size.x, size.y}, theme, ButtonKind::outlined))
+    intents.add(SetTheme{next_theme(state.settings.theme)});
+  ImGui::SetCursorScreenPos({place.x, place.bottom()});
+  column.gap(16);
+  if (draw_form(look, column, width, state.engine.on_webgpu ? words::run_on_wasm : words::run_on_webgpu,
+                words::webgpu_note))
+    intents.add(SwitchBackend{});
+  column.text(*look.fonts.small, look.colours.muted, words::disclaimer);
+  column.gap(4);
+  column.text(*look.fonts.small, look.colours.muted, words::stays_here);
+  return intents;
 }
 
 Intents draw_take_away(const Look& look, float width, const State& state) {

@@ -87,5 +87,6 @@ if(EMSCRIPTEN)
   target_compile_options(imgui PRIVATE -Oz -fno-exceptions)  # drawn seldom, downloaded always
   # What the page never shows is not downloaded either.
   target_compile_definitions(imgui PUBLIC
-    IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_FILE_FUNCTIONS)
+    IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+  target_compile_definitions(imgui PRIVATE IMGUI_DISABLE_FILE_FUNCTIONS)
 endif()

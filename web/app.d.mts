@@ -70,7 +70,6 @@ export interface Actions {
   use_model(id: string): void;
   open_card(id: string, name: string): void;
   open_own_model(): void;
-  switch_backend(): void;
   /** On the picture of that number; the maps as the others are drawn. */
   compare_models(
     number: number,
@@ -138,7 +137,7 @@ export interface App {
   set_forced_colours(colours: number[]): void;
   /** From before a reload, '' if there is nothing; returns the model that was used then, or ''. */
   restore_settings(text: string): string;
-  engine_facts(threads: number, on_webgpu: boolean): void;
+  engine_facts(threads: number): void;
   models_listed(cards: ModelCard[]): void;
   /** A picture in words. */
   row(number: number): { name: string; line: string; figure: string; withheld: boolean };

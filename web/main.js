@@ -124,10 +124,10 @@ async function boot() {
   app.restore_settings(kept_settings());
   session.load_model(early_model.id, early_model);
   tell_facts = () => {
-    app.engine_facts(thread_count(location.search), backend === 'webgpu');
     element('backend_button').textContent = backend === 'webgpu' ? 'Run models on WebAssembly' : 'Run models on WebGPU';
   };
   tell_facts();
+  app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
   begin(session);
   const addressed = await image_in_address(location.href).catch((thrown) => show_failure(failure_of(thrown)));
@@ -179,7 +179,6 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
   };
   element('backend_button').addEventListener('click', switch_backend);
   const actions = {
-    switch_backend,
     open_files: () => input.click(),
     open_folder: () => folder_input.click(),
     open_samples,

@@ -40,7 +40,6 @@ void App::act(const Intents& intents) {
             [](const OpenCard& wanted) { platform::open_card(wanted.id, wanted.name); },
             [](const OpenOwnModel&) { platform::open_own_model(); },
             [this](const CompareModels&) { compare_models(); },
-            [](const SwitchBackend&) { platform::switch_backend(); },
             [](const SaveEvaluation& wanted) { platform::save_evaluation(wanted.file); },
             [this](const ShowCurveOf& wanted) { state_.evaluating.shown_class = wanted.class_index; },
             [this](const ShowImagesOf& wanted) { state_.evaluating.cell = wanted.cell; },

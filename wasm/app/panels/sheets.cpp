@@ -32,21 +32,6 @@ std::string_view theme_name(Theme theme) {
   return theme == Theme::dark ? words::theme_dark : words::theme_light;
 }
 
-// A button at the end of the line that follows, and what it does in a sentence below.
-bool draw_form(const Look& look, Column& column, float width, std::string_view label,
-               std::string_view sentence) {
-  const ImVec2 size = button_size(look, label);
-  const Rect place = reserve(width, size.y);
-  const bool pressed =
-      button(look, label.data(), {place.x, place.y, std::min(width, std::max(size.x, look.px(200))), size.y},
-             label, ButtonKind::outlined);
-  ImGui::SetCursorScreenPos({place.x, place.bottom()});
-  column.gap(6);
-  column.text(*look.fonts.small, look.colours.muted, sentence);
-  column.gap(18);
-  return pressed;
-}
-
 Intents draw_help(const Look& look, float width, const State& state) {
   Intents intents;
   Column column(look, width);
@@ -60,13 +45,25 @@ Intents draw_help(const Look& look, float width, const State& state) {
     intents.add(SetTheme{next_theme(state.settings.theme)});
   ImGui::SetCursorScreenPos({place.x, place.bottom()});
   column.gap(16);
-  if (draw_form(look, column, width, state.engine.on_webgpu ? words::run_on_wasm : words::run_on_webgpu,
-                words::webgpu_note))
-    intents.add(SwitchBackend{});
   column.text(*look.fonts.small, look.colours.muted, words::disclaimer);
   column.gap(4);
   column.text(*look.fonts.small, look.colours.muted, words::stays_here);
   return intents;
+}
+
+// A button at the end of the line that follows, and what it does in a sentence below.
+bool draw_form(const Look& look, Column& column, float width, std::string_view label,
+               std::string_view sentence) {
+  const ImVec2 size = button_size(look, label);
+  const Rect place = reserve(width, size.y);
+  const bool pressed =
+      button(look, label.data(), {place.x, place.y, std::min(width, std::max(size.x, look.px(200))), size.y},
+             label, ButtonKind::outlined);
+  ImGui::SetCursorScreenPos({place.x, place.bottom()});
+  column.gap(6);
+  column.text(*look.fonts.small, look.colours.muted, sentence);
+  column.gap(18);
+  return pressed;
 }
 
 Intents draw_take_away(const Look& look, float width, const State& state) {

@@ -94,7 +94,6 @@ void compare_models(int number, const std::string& model, const View& view) {
                           view.heatmap.opacity);
 }
 void open_own_model() { host.actions.call<void>("open_own_model"); }
-void switch_backend() { host.actions.call<void>("switch_backend"); }
 
 void save_text(const std::string& name, const std::string& type, const std::string& text) {
   host.actions.call<void>("save_text", name, type, text);

@@ -43,9 +43,6 @@ void compare_models(int number, const std::string& model, const View& view);
 // The page's dialog for a person's own model.
 void open_own_model();
 
-// The models run on WebGPU from now on, or no longer; engine_facts tells what came of it.
-void switch_backend();
-
 // The person's own downloads, clipboard and printer. `area`: where on the canvas the picture is.
 void save_text(const std::string& name, const std::string& type, const std::string& text);
 void copy_text(const std::string& text);

@@ -34,11 +34,8 @@ void models_listed(val cards) {
   });
 }
 
-void engine_facts(int threads, bool on_webgpu) {
-  apply_always([&](State& state) {
-    state.engine.threads = threads;
-    state.engine.on_webgpu = on_webgpu;
-  });
+void engine_facts(int threads) {
+  apply_always([&](State& state) { state.engine.threads = threads; });
 }
 
 void memory_used(double bytes) {

@@ -65,7 +65,6 @@ struct OpenCard {
 };
 struct OpenOwnModel {};
 struct CompareModels {};  // on the picture that is looked at
-struct SwitchBackend {};  // between WebAssembly and WebGPU
 struct ShowSheet {
   Sheet sheet;
 };
@@ -73,7 +72,7 @@ struct ShowSheet {
 using Intent =
     std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue, RetryFailed,
                  ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme, TakeAway, UseModel,
-                 OpenCard, OpenOwnModel, CompareModels, SwitchBackend, ShowSheet, ShowAnyway, SaveEvaluation, ShowCurveOf,
+                 OpenCard, OpenOwnModel, CompareModels, ShowSheet, ShowAnyway, SaveEvaluation, ShowCurveOf,
                  ShowImagesOf, ChooseClasses, RetryEvaluation, ScrollSheet>;
 
 class Intents {

@@ -217,10 +217,6 @@ inline constexpr Key keys[] = {
 // What the buttons of the top bar do.
 inline constexpr Words fold_list = "Folds or unfolds the list of images.";
 inline constexpr Words fold_panel = "Folds or unfolds the answer.";
-inline constexpr Words run_on_webgpu = "Run models on WebGPU";
-inline constexpr Words run_on_wasm = "Run models on WebAssembly";
-inline constexpr Words webgpu_note =
-    "WebGPU runs them on the graphics card, which helps large models most. Its runtime is downloaded once.";
 inline constexpr Words theme_system = "Theme: as the system's.";
 inline constexpr Words theme_dark = "Theme: dark.";
 inline constexpr Words theme_light = "Theme: light.";

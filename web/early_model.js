@@ -7,6 +7,8 @@ import { recipe_url_of } from './model_cards.js';
 export class EarlyModel {
   /** Its id. */
   id;
+  /** Once it is there, or failed to come: whatever is not needed for it may come now. */
+  settled;
   #loading;
   /** @type {ByteProgress | null} */
   #progress = null;
@@ -21,7 +23,7 @@ export class EarlyModel {
     this.id = id;
     const on_progress = (/** @type {ByteProgress} */ progress) => this.#on_progress((this.#progress = progress));
     this.#loading = id.then((known) => engine.load_model(undefined, { recipe_url: recipe_url_of(known), on_progress }));
-    this.#loading.catch(() => {}); // whoever follows is told
+    this.settled = this.#loading.then(() => {}, () => {}); // whoever follows is told why it failed
   }
 
   /**

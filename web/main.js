@@ -107,7 +107,7 @@ async function boot() {
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
-  mirror = start_mirror(app, begun);
+  mirror = start_mirror(app, begun, early_model.settled);
   /** @type {Evaluating | null} */
   let at_work = null;
   evaluating = when_needed(async () => (at_work = await start_evaluating(app, engine)));
@@ -211,15 +211,16 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
 /**
  * @param {import('./app.mjs').App} app
  * @param {Promise<Session>} begun
+ * @param {Promise<unknown>} settled    whether there is a model or not, it is no longer waited for
  */
-function start_mirror(app, begun) {
+function start_mirror(app, begun, settled) {
   const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
   const rows = /** @type {HTMLTableSectionElement} */ (element('results'));
   const on_model = async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id));
   element('results_button').addEventListener('click', () => app.show_sheet('results'));
   element('help_button').addEventListener('click', () => app.show_sheet('help'));
   const mirror = new Mirror(app, { choice, rows, on_model });
-  model_cards().then((cards) => mirror.list_models(cards), () => {});
+  settled.then(model_cards).then((cards) => mirror.list_models(cards), () => {});
   return mirror;
 }
 

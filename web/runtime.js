@@ -38,7 +38,7 @@ export class Runtime {
   }
 
   async #download() {
-    const { bytes, sha256 } = await listed_file(new URL('site.json', this.#site_url), this.#name);
+    const { bytes, sha256 } = await listed_file(new URL('ort/files.json', this.#site_url), this.#name);
     this.progress = { loaded_bytes: 0, total_bytes: bytes };
     const url = new URL(this.#name, this.#site_url);
     const failed = (/** @type {unknown} */ thrown) => engine_error('download_failed', `${url}: ${thrown}`);
@@ -59,7 +59,7 @@ export class Runtime {
         on_progress: (progress) => (this.progress = progress),
         on_chunk: (chunk) => void sink.write(chunk).catch(() => {}),
       });
-      if (!(await is_listed(file, sha256))) throw engine_error('download_failed', `${url}: not the file that site.json lists`);
+      if (!(await is_listed(file, sha256))) throw engine_error('download_failed', `${url}: not the file that was published`);
       sink.close().catch(() => {});
     } catch (thrown) {
       sink.abort(thrown).catch(() => {});
@@ -79,7 +79,7 @@ async function listed_file(manifest_url, name) {
   try {
     const response = await fetch(manifest_url);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    return (await response.json()).files[name];
+    return (await response.json())[name];
   } catch (thrown) {
     throw engine_error('download_failed', `${manifest_url}: ${thrown}`);
   }

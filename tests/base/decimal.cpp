@@ -13,8 +13,9 @@
 using neuroscan::read_decimal;
 
 TEST_CASE("a decimal number is read as strtod reads it, or left to it") {
-  for (const char* text : {"0", "-0", "7", "+7", "-12.5", "0.1", ".5", "5.", "1e3", "1E-3", "1.25e+2", "9007199254740992",
-                           "123456789012345e22", "1e22", "3e-22", "0.000001", "0e999999999999", "100000000000000000000"}) {
+  for (const char* text :
+       {"0", "-0", "7", "+7", "-12.5", "0.1", ".5", "5.", "1e3", "1E-3", "1.25e+2", "9007199254740992",
+        "123456789012345e22", "1e22", "3e-22", "0.000001", "0e999999999999", "100000000000000000000"}) {
     INFO(text);
     char* end = nullptr;
     const double expected = std::strtod(text, &end);
@@ -31,11 +32,13 @@ TEST_CASE("a number ends where its text does") {
   CHECK(read_decimal("1e+ 3").length == 1);
   CHECK(read_decimal("1.5.2").length == 3);
   CHECK(read_decimal("1e5x").length == 3);
-  for (const char* none : {"", "-", "+", ".", "e5", "-.e1", "nan", "inf", " 1", "x1"}) CHECK(read_decimal(none).length == 0);
+  for (const char* none : {"", "-", "+", ".", "e5", "-.e1", "nan", "inf", " 1", "x1"})
+    CHECK(read_decimal(none).length == 0);
 }
 
 TEST_CASE("what takes more than one step is not guessed") {
-  for (const char* text : {"9007199254740993", "1e23", "1e-23", "0.30000000000000004441", "1e400", "1e-400"}) {
+  for (const char* text :
+       {"9007199254740993", "1e23", "1e-23", "0.30000000000000004441", "1e400", "1e-400"}) {
     INFO(text);
     CHECK_FALSE(read_decimal(text).value);
     CHECK(read_decimal(text).length == std::string(text).size());

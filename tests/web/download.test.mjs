@@ -23,7 +23,7 @@ before(async () => {
   const sha256 = createHash('sha256').update(content).digest('hex');
   server = createServer((request, response) => {
     if (request.url === '/missing') return response.writeHead(404).end();
-    if (request.url === '/site.json') return response.end(JSON.stringify({ files: { [runtime_path.slice(1)]: { bytes: content.length, sha256 } } }));
+    if (request.url === '/ort/files.json') return response.end(JSON.stringify({ [runtime_path.slice(1)]: { bytes: content.length, sha256 } }));
     const { range } = request.headers;
     ranges.push(range);
     const from = knows_ranges ? Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0) : 0;

@@ -8,8 +8,9 @@
 namespace neuroscan {
 
 struct Decimal {
-  std::size_t length = 0;       // of its text; 0: none begins there
-  std::optional<double> value;  // the nearest double, as strtod gives it; nothing where that takes more than one step
+  std::size_t length = 0;  // of its text; 0: none begins there
+  std::optional<double>
+      value;  // the nearest double, as strtod gives it; nothing where that takes more than one step
 };
 
 // What the text begins with: no spaces before it, no hexadecimal digits, no words.

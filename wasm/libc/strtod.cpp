@@ -1,6 +1,6 @@
-// strtod of the modules, in place of the C library's: that one reckons with 128 bits, which is 6 KB of each download.
-// Numbers that are not read in one exact step the browser reads, which rounds to the nearest double as well. Decimal
-// numbers only: that is what JSON has, and what we write.
+// strtod of the modules, in place of the C library's: that one reckons with 128 bits, which is 6 KB of each
+// download. Numbers that are not read in one exact step the browser reads, which rounds to the nearest double
+// as well. Decimal numbers only: that is what JSON has, and what we write.
 
 #include <emscripten.h>
 

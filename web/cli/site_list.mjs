@@ -56,11 +56,26 @@ async function paths_in(folder) {
 }
 
 /**
+ * What a page asks about ONNX Runtime before it fetches it, without the whole list.
+ * @param {URL} folder
+ */
+async function list_runtimes(folder) {
+  /** @type {Record<string, { bytes: number, sha256: string }>} */
+  const runtimes = {};
+  for (const path of (await paths_in(folder)).filter((each) => /^(ort|webgpu)\/.*\.wasm$/.test(each))) {
+    const bytes = await readFile(new URL(path, folder));
+    runtimes[path] = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  }
+  await writeFile(new URL('ort/files.json', folder), JSON.stringify(runtimes));
+}
+
+/**
  * The version is the hash of all content: the same files are the same version, wherever they were built.
  * @param {URL} folder
  * @returns {Promise<SiteList>}
  */
 export async function list_site(folder) {
+  await list_runtimes(folder);
   /** @type {SiteList['files']} */
   const files = {};
   for (const path of await paths_in(folder)) {

@@ -59,7 +59,7 @@ export class Runtime {
         on_progress: (progress) => (this.progress = progress),
         on_chunk: (chunk) => void sink.write(chunk).catch(() => {}),
       });
-      if (!(await is_listed(file, sha256))) throw engine_error('download_failed', `${url}: not the file that was published`);
+      if (!(await is_listed(file, sha256))) throw engine_error('download_failed', `${url}: not the file that ort/files.json lists`);
       sink.close().catch(() => {});
     } catch (thrown) {
       sink.abort(thrown).catch(() => {});

@@ -16,6 +16,7 @@ let site_url;
 let broken = 0; // so many answers are cut off after a third of the file
 let tampered = 0; // so many answers have one bit more
 let knows_ranges = true;
+let checked = ''; // what it was found to be, as our service worker says it
 /** @type {(string | undefined)[]} */
 const ranges = [];
 
@@ -32,8 +33,9 @@ before(async () => {
       tampered -= 1;
       part[1000] ^= 1;
     }
+    const known = checked ? { 'NeuroScan-Checked': checked, 'Content-Type': 'application/wasm' } : {};
     const more = from > 0 ? { 'Content-Range': `bytes ${from}-${content.length - 1}/${content.length}` } : {};
-    response.writeHead(from > 0 ? 206 : 200, { 'Content-Length': part.length, ...more });
+    response.writeHead(from > 0 ? 206 : 200, { 'Content-Length': part.length, ...known, ...more });
     response.write(part.subarray(0, 100_000));
     if (broken > 0) {
       broken -= 1;
@@ -108,6 +110,18 @@ test('the runtime knows its size from the list of files, and is compiled once', 
 test('a runtime that is not the listed one, or no module at all, is refused, and tried again', async () => {
   const runtime = new Runtime(site_url, runtime_path.slice(1));
   tampered = 1;
-  await assert.rejects(runtime.module(), { code: 'download_failed', detail: /not the file that site\.json lists$/ });
+  await assert.rejects(runtime.module(), { code: 'download_failed', detail: /not the file that ort\/files\.json lists$/ });
   assert.ok((await runtime.module()) instanceof WebAssembly.Module);
+});
+
+test('a runtime that our service worker has checked is compiled as it comes; one that it checked for another version is not', async () => {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  checked = sha256;
+  const runtime = new Runtime(site_url, runtime_path.slice(1));
+  assert.ok((await runtime.module()) instanceof WebAssembly.Module);
+  assert.deepEqual(runtime.progress, { loaded_bytes: content.length, total_bytes: content.length });
+  checked = sha256.replace(/^./, 'x');
+  tampered = 1;
+  await assert.rejects(new Runtime(site_url, runtime_path.slice(1)).module(), { code: 'download_failed' });
+  checked = '';
 });

@@ -22,6 +22,7 @@ command_evaluate() {
 command_bench() {
   need chromium
   build_site
+  need_packages tests/bench/peers
   exec node tests/bench/run.mjs "$@"
 }
 

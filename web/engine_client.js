@@ -26,12 +26,12 @@ export class EngineClient {
    *        the worker died and was replaced if that makes sense; pictures that were open are gone, and the model that
    *        was in use is coming again
    * @param {(recipe_url: string) => void} [options.on_model]    this model is in use
+   * @param {(notice: import('./protocol.js').Notice) => void} [options.on_notice]    what the worker says unasked
    * @param {() => Worker} [options.create_worker]
    */
-  constructor({ on_restart = () => {}, on_model = () => {}, create_worker = engine_worker } = {}) {
-    this.#engine = new LastingEngine(create_worker, (model_is_coming) =>
-      on_restart(model_is_coming ? null : this.#model.reload()),
-    );
+  constructor({ on_restart = () => {}, on_model = () => {}, on_notice, create_worker = engine_worker } = {}) {
+    const restarted = (/** @type {boolean} */ model_is_coming) => on_restart(model_is_coming ? null : this.#model.reload());
+    this.#engine = new LastingEngine(create_worker, restarted, on_notice);
     this.#model = new ModelInUse(this.#engine, on_model);
   }
 
@@ -264,6 +264,11 @@ export class EngineClient {
     return this.#model.when_settled(options.signal, () =>
       this.#turns.take(options.signal, async () => ({ reply: this.#ask(ask, options) })),
     );
+  }
+
+  /** A new worker from now on; what is open goes on in it as after a crash. */
+  replace_worker() {
+    this.#engine.replace_worker();
   }
 
   /** Ends the worker. What is open fails, and so does whatever is asked later. */

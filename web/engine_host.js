@@ -49,7 +49,7 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * volumes. A call whose promise is rejected is made again the next time.
  * @typedef {object} Parts
  * @property {() => Promise<any>} insight
- * @property {() => Promise<ReturnType<typeof import('./volumes.js').create_volumes>>} volumes
+ * @property {() => Promise<ReturnType<typeof import('./parts/volumes.js').create_volumes>>} volumes
  */
 
 // So much memory behind a model's bytes spares it being moved when a backward pass is written there.

@@ -153,10 +153,10 @@ function show_anyway_button(number) {
  * The interface, with the mirror hearing what it is told.
  * @param {App} app
  * @param {Mirror} mirror
- * @param {(model: import('./protocol.js').LoadedModel) => void} [on_model]    this one is in use now
+ * @param {Record<string, (given: any) => void>} [heard]    by the event, what else is to be done
  * @returns {App}
  */
-export function mirrored(app, mirror, on_model = () => {}) {
+export function mirrored(app, mirror, heard = {}) {
   return new Proxy(app, {
     get(target, name) {
       const act = /** @type {any} */ (target)[name];
@@ -164,7 +164,7 @@ export function mirrored(app, mirror, on_model = () => {}) {
       return (/** @type {any[]} */ ...given) => {
         const taken = act(...given);
         mirror.hear(name, given[0]);
-        if (name === 'model_ready') on_model(given[0]);
+        heard[name]?.(given[0]);
         return taken;
       };
     },

@@ -230,9 +230,12 @@
  *           Meanings | Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress
- * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice
+ * @typedef {'wasm' | 'webgpu'} Backend
+ * @typedef {{ kind: 'started', lock: string, backend: Backend } | { kind: 'no_webgpu', why: string }
+ *           | { kind: 'broken', id: number | null, error: Failure }} Notice
  *          started: once, before any reply; the worker holds the Web Lock of that name as long as it lives ('' where
- *          there are no locks). broken: its last word, it is of no use any more; id: the request that did it, if one did
+ *          there are no locks); backend: what models run on. no_webgpu: models run on WebAssembly though WebGPU was asked
+ *          for, a sentence. broken: its last word, it is of no use any more; id: the request that did it, if one did
  * @typedef {Reply | Progress | Notice} FromWorker
  */
 

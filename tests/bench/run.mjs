@@ -5,8 +5,10 @@ import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
 import { measure_runs, measure_surgery } from './explain.js';
+import { measure_runtimes } from './runtimes.mjs';
 import { measure_smooth } from './smooth.mjs';
 import { measure_visits } from './visits.mjs';
+import { measure_whole } from './whole.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -26,6 +28,8 @@ const measurements = {
   load: () => measure('load.js', settings),
   explain: () => measure_runs(rounds),
   surgery: async () => [await measure_surgery(4_000), await measure_surgery(500_000_000)],
+  whole: () => measure_whole(browser, site, settings),
+  runtimes: () => measure_runtimes(browser, site, Math.min(rounds, 20)),
   visits: () => measure_visits(`${site.url}?model=${options.model}`, 5),
   smooth: () => measure_smooth(`${site.url}?model=${options.model}`),
 };
@@ -36,13 +40,15 @@ const reports = {
   load: report_load,
   explain: report_explain,
   surgery: report_surgery,
+  whole: report_whole,
+  runtimes: report_runtimes,
   visits: report_visits,
   smooth: report_smooth,
 };
 const wanted = options.only?.split(',') ?? Object.keys(measurements);
 
 const site = await start_site('bench');
-for (const script of ['prepare.js', 'pipeline.js', 'load.js', 'pictures.js', 'rounds.js']) {
+for (const script of ['prepare.js', 'pipeline.js', 'load.js', 'pictures.js', 'rounds.js', 'contender.js']) {
   await cp(new URL(script, import.meta.url), new URL(script, site.folder));
 }
 const browser = await start_chromium();
@@ -99,6 +105,18 @@ function report_surgery(surgery) {
   console.log('than the model was loaded into; grown_mb: what memory grew by, ONNX Runtime on the small model included');
   console.log('cpu_ms: what of it the processor worked on it, which on a busy machine is less\n');
   print(surgery, ['model_mb', 'surgery_ms', 'cpu_ms', 'copies', 'grown_mb']);
+}
+
+/** @param {any} whole */
+function report_whole(whole) {
+  console.log('\nA file of 192² in the open page until its answer and its heatmap are on screen, against session.run alone\n');
+  print([whole], ['whole_ms', 'run_ms', 'ratio']);
+}
+
+/** @param {any[]} runtimes */
+function report_runtimes(runtimes) {
+  console.log('\nThe default network on one picture in other runtimes; ratio: to the first line\n');
+  print(runtimes, ['name', 'run_ms', 'ratio']);
 }
 
 /** @param {any[]} visits */

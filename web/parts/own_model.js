@@ -3,18 +3,18 @@
 
 import { take_chosen_files } from './intake.js';
 import { answers_in, numbers_of_its_own, with_answers } from './own_recipe.js';
-import { failure_of } from './protocol.js';
+import { failure_of } from '../protocol.js';
 import { RecipeTrial } from './recipe_trial.js';
-import { keep_recipe, kept_recipe } from './settings.js';
-import { save_text } from './take_away.js';
+import { keep_recipe, kept_recipe } from '../settings.js';
+import { save_text } from '../take_away.js';
 
 /**
- * @typedef {import('./protocol.js').Inspection} Inspection
- * @typedef {import('./protocol.js').Failure} Failure
+ * @typedef {import('../protocol.js').Inspection} Inspection
+ * @typedef {import('../protocol.js').Failure} Failure
  *
  * What the dialog needs of the page.
  * @typedef {object} Surroundings
- * @property {import('./engine_client.js').EngineClient} engine
+ * @property {import('../engine_client.js').EngineClient} engine
  * @property {import('./recipe_trial.js').TrialParts['picture']} picture
  * @property {import('./recipe_trial.js').TrialParts['sample']} sample
  * @property {(file: File, recipe: string) => Promise<Failure | null>} use

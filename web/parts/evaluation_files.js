@@ -4,8 +4,8 @@ import { table_of } from './table.js';
 
 /**
  * @typedef {import('./evaluating.js').Evaluated} Evaluated
- * @typedef {import('./protocol.js').Figure} Figure
- * @typedef {import('./protocol.js').Interval} Interval
+ * @typedef {import('../protocol.js').Figure} Figure
+ * @typedef {import('../protocol.js').Interval} Interval
  */
 
 /** @param {Evaluated} evaluated */

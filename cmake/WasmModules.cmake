@@ -8,7 +8,7 @@ function(neuroscan_module target)
   if(NOT arg_SOURCES)
     return()
   endif()
-  add_executable(${target} ${arg_SOURCES} ${CMAKE_CURRENT_SOURCE_DIR}/libc/strtod.cpp)
+  add_executable(${target} ${arg_SOURCES})
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${arg_OUTPUT} SUFFIX .mjs)
   target_link_libraries(${target} PRIVATE ${arg_LIBRARIES})
   target_link_options(${target} PRIVATE

@@ -1,6 +1,6 @@
 // An evaluation as files: the same object as ./dev evaluate --json prints, with the images, and tables.
 
-import { table_of } from './table.js';
+import { table_of } from '../table.js';
 
 /**
  * @typedef {import('./evaluating.js').Evaluated} Evaluated

@@ -1,7 +1,7 @@
 // A person's own .onnx file: what it tells of itself is shown, what it doesn't tell is asked, what it answers under these
 // answers is shown at once, and the recipe that comes of it is kept for next time and can be saved.
 
-import { take_chosen_files } from './intake.js';
+import { take_chosen_files } from '../intake.js';
 import { answers_in, numbers_of_its_own, with_answers } from './own_recipe.js';
 import { failure_of } from '../protocol.js';
 import { RecipeTrial } from './recipe_trial.js';
@@ -87,7 +87,7 @@ export class OwnModelDialog {
 
   /**
    * Makes a gate of pictures of the kind that the model knows.
-   * @param {import('./intake.js').NamedFile[]} images
+   * @param {import('../intake.js').NamedFile[]} images
    */
   async take_references(images) {
     const subject = this.#subject;
@@ -101,7 +101,7 @@ export class OwnModelDialog {
     };
     say(`Looking at ${images.length} images…`);
     try {
-      const { learn_gate } = await import('./parts/reference_gate.js');
+      const { learn_gate } = await import('./reference_gate.js');
       const on_progress = (/** @type {number} */ done) => say(`${done} of ${images.length} images looked at…`);
       const fitted = await learn_gate(subject.file, this.#recipe, images, { signal, on_progress });
       if (this.#subject !== subject || signal.aborted) return;
@@ -295,7 +295,7 @@ export class OwnModelDialog {
 /** @param {Failure} failure */
 const in_words = ({ message, detail }) => (detail ? `${message} (${detail})` : message);
 
-/** @param {import('./protocol.js').FittedGate & { skipped: number }} fitted */
+/** @param {import('../protocol.js').FittedGate & { skipped: number }} fitted */
 function learnt_in_words({ fitted, held_out, skipped }) {
   const left = skipped > 0 ? ` ${skipped} files could not be read.` : '';
   return `Learnt from ${fitted} images; the thresholds come from ${held_out} others, which all but 1 in 200 pass. The fewer there are, the coarser it is.${left}`;

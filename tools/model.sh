@@ -43,6 +43,9 @@ command_gate() {
   run_python gate.py "$@"
 }
 
+# carry-over ID --data DIR: trained without each source and sequence, asked about it; models/ID/metrics.json and its card.
+command_carry_over() { run_python carry_over.py "$@"; }
+
 command_train() { run_python train.py "$@"; }
 command_export() { run_python export.py "$@"; }
 

@@ -1,5 +1,6 @@
 // ./dev bench: speeds as ratios, both sides of each measured in turn in one Chromium, medians of many rounds.
-// --model ID: of that model, not the default; --only load,pipeline: those parts
+// --model ID: of that model, not the default; --only load,pipeline: those parts; --images 100,200,1000: first, in the batch, in
+// the list of smooth
 
 import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '40' },
     model: { type: 'string', default: 'neuroscan' },
     only: { type: 'string' },
+    images: { type: 'string', default: '100,200,1000' },
   },
 });
 const rounds = Number(options.rounds);
@@ -31,7 +33,7 @@ const measurements = {
   whole: () => measure_whole(browser, site, settings),
   runtimes: () => measure_runtimes(browser, site, Math.min(rounds, 20)),
   visits: () => measure_visits(`${site.url}?model=${options.model}`, 5),
-  smooth: () => measure_smooth(`${site.url}?model=${options.model}`),
+  smooth: () => measure_smooth(`${site.url}?model=${options.model}`, (options.images ?? '').split(',').map(Number)),
 };
 /** @type {Record<string, (found: any) => void>} */
 const reports = {
@@ -126,9 +128,9 @@ function report_visits(visits) {
 }
 
 /** @param {Awaited<ReturnType<typeof measure_smooth>>} smooth */
-function report_smooth({ gaps, memory }) {
-  console.log('\nMilliseconds from frame to frame, of a page that draws in every one: with nothing to do, while a batch of 200 runs,');
-  console.log('while a list of 1,000 is scrolled; drawing: in the page, to draw a frame; busy: the longest that the page could not');
+function report_smooth({ images, gaps, memory }) {
+  console.log('\nMilliseconds from frame to frame, of a page that draws in every one: with nothing to do, while a batch runs,');
+  console.log(`(${images.batch} images) and while a list (${images.many}) is scrolled; drawing: in the page, to draw a frame; busy: the longest that the page could not`);
   console.log('answer for, counted from 50 ms on\n');
   const rows = Object.entries(gaps).map(([during, each]) => ({ during, ...each, than_idle: each.p99_ms / gaps.idle.p99_ms }));
   print(rows, ['during', 'frames', 'median_ms', 'p99_ms', 'longest_ms', 'than_idle', 'drawing_p99_ms', 'busy_ms']);

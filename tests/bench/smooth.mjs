@@ -12,12 +12,11 @@ import { count_textures, texture_bytes } from './textures.js';
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ frames: number, median_ms: number, p99_ms: number, longest_ms: number, drawing_p99_ms: number, busy_ms: number }} Gaps */
 
-const few = 100;
-const batch = 200;
-const many = 1000;
-
-/** @param {string} url */
-export async function measure_smooth(url) {
+/**
+ * @param {string} url
+ * @param {number[]} images    so many first, so many as the batch, so many in all
+ */
+export async function measure_smooth(url, [few, batch, many]) {
   const profile = await mkdtemp(join(tmpdir(), 'neuroscan-'));
   const { args } = chromium_options;
   const context = await chromium.launchPersistentContext(profile, {
@@ -46,7 +45,7 @@ export async function measure_smooth(url) {
     const memory_many = await memory(page);
     await page.mouse.move(120, 500);
     const scrolling = await gaps_during(page, () => scroll_through(page));
-    return { gaps: { idle, batch: during_batch, scrolling }, memory: { [few]: memory_few, [many]: memory_many } };
+    return { images: { few, batch, many }, gaps: { idle, batch: during_batch, scrolling }, memory: { [few]: memory_few, [many]: memory_many } };
   } finally {
     await context.close();
     await rm(profile, { recursive: true, force: true });

@@ -123,15 +123,15 @@ test('a queue of many is paused, goes on, and what waits is cancelled and retrie
 
 test('by keyboard the queue is paused, goes on, is cancelled and retried in the HTML beside the canvas', async () => {
   const press = (/** @type {string} */ name) => page.locator('#queue').getByRole('button', { name }).press('Enter');
-  await drop(page, ...repeated('phantom.png', 120));
+  await drop(page, ...repeated('phantom.png', 60));
   await press('Pause');
-  await hears(page, /Paused: \d+ images of 120 waiting/);
+  await hears(page, /Paused: \d+ images of 60 waiting/);
   assert.equal(await page.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed'), 'true');
   await press('Cancel what waits');
-  await hears(page, /120 images: \d+ answered, \d+ failed\./);
+  await hears(page, /60 images: \d+ answered, \d+ failed\./);
   assert.equal(await page.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed'), 'false');
   await press('Try the failed ones again');
-  await hears(page, /120 images: 120 answered\./);
+  await hears(page, /60 images: 60 answered\./);
 });
 
 test('a folder is taken with all that is in it, and what is no image is listed with its sentence', async () => {

@@ -56,7 +56,7 @@ test('a model lists its layers, the automatic one among them, and its operators'
   const { opset, layers, operators, without_rule } = await ask({ kind: 'list_layers' });
   assert.equal(opset, 13);
   assert.deepEqual(layers.map((/** @type {any} */ { name }) => name), ['planar', 'a', 'b', 'c', 'd']);
-  assert.deepEqual(layers[4], { name: 'd', op_type: 'Relu', channels: 8, height: 20, width: 24, automatic: true, differentiable: true });
+  assert.deepEqual(layers[4], { name: 'd', op_type: 'Relu', channels: 8, height: 20, width: 24, layout: 'NCHW', automatic: true, differentiable: true });
   assert.deepEqual(operators.find((/** @type {any} */ { type }) => type === 'Conv'), { type: 'Conv', count: 2 });
   assert.deepEqual(without_rule, []);
 });

@@ -88,6 +88,7 @@ export class VolumePanel {
   #said = '';
   /** What was drawn last of what changes seldom. */
   #drawn = '';
+  #asked_height = 0;
 
   /** @param {Wishes} wishes */
   constructor(wishes) {
@@ -100,7 +101,7 @@ export class VolumePanel {
     document.querySelector('main')?.append(this.#root);
     this.#curve = new VolumeCurve(/** @type {any} */ (this.#part('curve')), (slice) => this.#take(slice));
     this.#wire();
-    new ResizeObserver(() => this.#root.hidden || wishes.on_height(this.#root.offsetHeight)).observe(this.#root);
+    new ResizeObserver(() => this.#ask_for_height()).observe(this.#root);
   }
 
   #wire() {
@@ -220,7 +221,6 @@ export class VolumePanel {
   show(volume, classes) {
     if (volume !== this.#volume) this.play(false);
     this.#volume = volume;
-    const was_hidden = this.#root.hidden;
     this.#root.hidden = volume === null;
     if (!volume) return;
     this.#show_seldom(volume, classes);
@@ -228,7 +228,16 @@ export class VolumePanel {
     this.#show_progress(volume);
     this.#curve.draw(volume, classes);
     this.#show_verdict(volume, classes);
-    if (was_hidden) this.#wishes.on_height(this.#root.offsetHeight);
+    this.#ask_for_height();
+  }
+
+  /** The height that all of it takes, also where there is less at the moment. */
+  #ask_for_height() {
+    const { hidden, offsetHeight, clientHeight, scrollHeight } = this.#root;
+    const height = scrollHeight + offsetHeight - clientHeight;
+    if (hidden || height === this.#asked_height) return;
+    this.#asked_height = height;
+    this.#wishes.on_height(height);
   }
 
   /**

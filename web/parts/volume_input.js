@@ -37,7 +37,7 @@ export function follow_volume_input({ app, canvas, session, panel }) {
     'keydown',
     (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || !is_in_front()) return;
-      if (event.target instanceof Element && event.target.matches('input, select, textarea, .mirror *')) return;
+      if (event.target instanceof Element && event.target.matches('input:not([type=range]), select, textarea, .mirror *')) return;
       if (!turn(event.key)) return;
       event.preventDefault();
       event.stopImmediatePropagation();

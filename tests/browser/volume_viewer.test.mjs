@@ -128,7 +128,7 @@ test('playing goes through the slices until it is paused', async () => {
   const seen = new Set();
   for (const end = Date.now() + 5000; Date.now() < end && seen.size < 6; await page.waitForTimeout(30)) seen.add(await slice_in_sight());
   assert.equal(seen.size, 6);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await part('play').click();
   const here = await slice_in_sight();
   await page.waitForTimeout(400);
   assert.equal(await slice_in_sight(), here);

@@ -24,7 +24,8 @@ image::Image disc(int channels) {
     for (int x = 0; x < 64; ++x) {
       const bool inside = std::hypot(x - 20, y - 22) < 12;
       for (int c = 0; c < channels; ++c)
-        picture.pixels[static_cast<std::size_t>((y * 64 + x) * channels + c)] = inside ? 150 + 20 * c : 8;
+        picture.pixels[static_cast<std::size_t>((y * 64 + x) * channels + c)] =
+            static_cast<std::uint8_t>(inside ? 150 + 20 * c : 8);
     }
   }
   return picture;

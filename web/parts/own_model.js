@@ -21,7 +21,7 @@ import { save_text } from '../take_away.js';
  */
 
 const most_bars = 5;
-const asked = ['scaling', 'order', 'classes', 'recipe', 'references', 'no_gate'];
+const asked_fields = ['scaling', 'order', 'classes', 'recipe', 'references', 'no_gate'];
 
 export class OwnModelDialog {
   #dialog;
@@ -132,7 +132,7 @@ export class OwnModelDialog {
     this.#part('told').textContent = `${this.#subject?.file.name}: input ${size}, ${classes} classes.${asked}`;
     const names = scalings.map(({ id, name }) => new Option(name, id));
     this.#field('scaling').replaceChildren(...names, new Option('As the recipe below says', numbers_of_its_own));
-    for (const name of [...asked, 'use', 'save']) this.#field(name).disabled = false;
+    for (const name of [...asked_fields, 'use', 'save']) this.#field(name).disabled = false;
     this.#field('order').disabled = input.channels === 1;
     this.#show_recipe(this.#recipe_of_last_time() ?? inspection.recipe);
     const is_kept = this.#field('recipe').value !== inspection.recipe;
@@ -267,7 +267,7 @@ export class OwnModelDialog {
     for (const name of ['kept', 'answer']) this.#part(name).hidden = true;
     this.#part('bars').replaceChildren();
     for (const name of ['recipe', 'classes']) this.#field(name).value = '';
-    for (const name of [...asked, 'use', 'save']) this.#field(name).disabled = true;
+    for (const name of [...asked_fields, 'use', 'save']) this.#field(name).disabled = true;
   }
 
   get #recipe() {

@@ -26,12 +26,12 @@ export class EngineClient {
    *        the worker died and was replaced if that makes sense; pictures that were open are gone, and the model that
    *        was in use is coming again
    * @param {(recipe_url: string) => void} [options.on_model]    this model is in use
+   * @param {(notice: import('./protocol.js').Notice) => void} [options.on_notice]    what the worker says unasked
    * @param {() => Worker} [options.create_worker]
    */
-  constructor({ on_restart = () => {}, on_model = () => {}, create_worker = engine_worker } = {}) {
-    this.#engine = new LastingEngine(create_worker, (model_is_coming) =>
-      on_restart(model_is_coming ? null : this.#model.reload()),
-    );
+  constructor({ on_restart = () => {}, on_model = () => {}, on_notice, create_worker = engine_worker } = {}) {
+    const restarted = (/** @type {boolean} */ model_is_coming) => on_restart(model_is_coming ? null : this.#model.reload());
+    this.#engine = new LastingEngine(create_worker, restarted, on_notice);
     this.#model = new ModelInUse(this.#engine, on_model);
   }
 
@@ -144,6 +144,37 @@ export class EngineClient {
   }
 
   /**
+   * What a gate judges an open picture by.
+   * @param {AbortSignal | undefined} signal
+   * @param {number} picture
+   * @returns {Promise<import('./protocol.js').Observation>}
+   */
+  observe(signal, picture) {
+    return this.#ask_of_model(signal, { kind: 'observe', picture }, `picture ${picture}`);
+  }
+
+  /**
+   * A recipe's gate, out of what was observed of reference pictures with it.
+   * @param {AbortSignal | undefined} signal
+   * @param {string} recipe    whose gate names a layer
+   * @param {import('./protocol.js').Observation[]} references
+   * @returns {Promise<import('./protocol.js').FittedGate>}
+   */
+  fit_gate(signal, recipe, references) {
+    return this.#ask({ kind: 'fit_gate', recipe, references }, { subject: 'the gate', signal });
+  }
+
+  /**
+   * What small changes of an open picture do to its answer and to that explanation.
+   * @param {AbortSignal | undefined} signal
+   * @param {import('./protocol.js').ExplanationRequest} request
+   * @returns {Promise<import('./protocol.js').Stability>}
+   */
+  measure_stability(signal, request) {
+    return this.#ask_of_model(signal, { kind: 'measure_stability', ...request }, 'the stability of the answer');
+  }
+
+  /**
    * @param {AbortSignal | undefined} signal
    * @returns {Promise<import('./protocol.js').LayerList>}
    */
@@ -213,6 +244,33 @@ export class EngineClient {
     return this.#ask({ kind: 'evaluate', rows }, { subject: 'the evaluation', signal });
   }
 
+  /**
+   * What a part of the page asks that few need.
+   * @param {import('./protocol.js').Ask} ask
+   * @param {import('./engine_link.js').AskOptions} options
+   * @returns {Promise<any>}
+   */
+  ask(ask, options) {
+    return this.#ask(ask, options);
+  }
+
+  /**
+   * The same of the model: waits for one that is still loading.
+   * @param {import('./protocol.js').Ask} ask
+   * @param {import('./engine_link.js').AskOptions} options
+   * @returns {Promise<any>}
+   */
+  ask_of_model(ask, options) {
+    return this.#model.when_settled(options.signal, () =>
+      this.#turns.take(options.signal, async () => ({ reply: this.#ask(ask, options) })),
+    );
+  }
+
+  /** A new worker from now on; what is open goes on in it as after a crash. */
+  replace_worker() {
+    this.#engine.replace_worker();
+  }
+
   /** Ends the worker. What is open fails, and so does whatever is asked later. */
   close() {
     this.#engine.close();
@@ -226,9 +284,7 @@ export class EngineClient {
    * @returns {Promise<any>}
    */
   #ask_of_model(signal, ask, subject) {
-    return this.#model.when_settled(signal, () =>
-      this.#turns.take(signal, async () => ({ reply: this.#ask(ask, { subject, signal }) })),
-    );
+    return this.ask_of_model(ask, { subject, signal });
   }
 
   /**

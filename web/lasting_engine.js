@@ -15,6 +15,7 @@ const max_silent_deaths = 3;
 export class LastingEngine {
   #create_worker;
   #on_restart;
+  #on_notice;
   /** @type {EngineLink | null} */
   #link = null;
   #silent_deaths = 0;
@@ -25,9 +26,11 @@ export class LastingEngine {
    * @param {(model_is_coming: boolean) => void} on_restart
    *        the worker died and was replaced if that makes sense; all that it knew is gone. model_is_coming: a model that it
    *        was loading is being loaded again
+   * @param {(notice: import('./protocol.js').Notice) => void} [on_notice]    what its worker says unasked
    */
-  constructor(create_worker, on_restart) {
+  constructor(create_worker, on_restart, on_notice) {
     this.#create_worker = create_worker;
+    this.#on_notice = on_notice;
     this.#on_restart = on_restart;
     this.#start();
   }
@@ -46,6 +49,11 @@ export class LastingEngine {
     return this.#link ? this.#link.ask(ask, options) : Promise.reject(engine_error('engine_missing'));
   }
 
+  /** Another worker takes the place of this one, which is in order: models are to run on something else. */
+  replace_worker() {
+    this.#link?.close();
+  }
+
   /** Ends the worker. What is open fails, and so does whatever is asked later. */
   close() {
     this.#closed = true;
@@ -58,7 +66,7 @@ export class LastingEngine {
       this.#link = null;
       if (this.#silent_deaths < max_silent_deaths && !this.#closed) this.#start();
       this.#on_restart(this.#settle(cause, unanswered, killer));
-    });
+    }, this.#on_notice);
     this.#link = link;
   }
 

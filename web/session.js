@@ -49,9 +49,10 @@ export class Session {
   /**
    * Loads a model; pictures wait for it, and fail for its reason if it does not come.
    * @param {Promise<string>} id the model's folder
+   * @param {import('./early_model.js').EarlyModel} [early]    has asked for it already
    */
-  load_model(id) {
-    this.#model.load(id);
+  load_model(id, early) {
+    this.#model.load(id, early);
   }
 
   /**

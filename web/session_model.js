@@ -1,5 +1,6 @@
 // The model of a sitting: which one was asked for, which one answers now, and why there is none.
 
+import { recipe_url_of } from './model_cards.js';
 import { failure_of } from './protocol.js';
 
 /**
@@ -48,10 +49,13 @@ export class SessionModel {
     return this.#failure;
   }
 
-  /** @param {Promise<string>} id    the model's folder */
-  load(id) {
+  /**
+   * @param {Promise<string>} id    the model's folder
+   * @param {import('./early_model.js').EarlyModel} [early]    has asked for it already
+   */
+  load(id, early) {
     this.#asked_for = id;
-    this.#wait_for(this.#load(id));
+    this.#wait_for(this.#load(id, early));
   }
 
   /** Where it failed: once more. */
@@ -79,11 +83,15 @@ export class SessionModel {
     if (reloading) this.#wait_for(reloading);
   }
 
-  /** @param {Promise<string>} coming */
-  async #load(coming) {
+  /**
+   * @param {Promise<string>} coming
+   * @param {import('./early_model.js').EarlyModel} [early]
+   */
+  async #load(coming, early) {
     const id = await coming;
-    const recipe_url = `models/${encodeURIComponent(id)}/model.json`;
-    return this.#engine.load_model(undefined, { recipe_url, on_progress: this.#begin(id) });
+    const on_progress = this.#begin(id);
+    if (early) return early.follow(on_progress);
+    return this.#engine.load_model(undefined, { recipe_url: recipe_url_of(id), on_progress });
   }
 
   /** @param {string} name */

@@ -12,7 +12,7 @@ def describe_gate(gate):
         "Before classes are shown, a picture is judged: how far its look and the network's features are from the training "
         "images, and how certain the answer is. **Accepted**, **doubtful** (classes greyed) or **refused** (no class). "
         f"Thresholds are such that of {gate['calibration']} test slices {gate['doubted']:.1%} are not accepted and {gate['shut_out']:.1%} refused"
-        + (f", and {gate['turned']:.1%} doubtful for looking more like known ones once they are turned by quarters" if "turned" in gate else "")
+        + (f", and {gate['turned']:.1%} doubtful for looking more like known ones once turned by quarters" if "turned" in gate else "")
         + "; below is the "
         "other half of the test (twice as strict a threshold was tried first and accepted too few of it, so that figure may "
         "flatter a little); changed and spoiled slices are of both halves. No picture of another kind had a part in fitting the look, the "

@@ -67,6 +67,9 @@ void explain(const Request& request) { host.actions.call<void>("explain", to_pag
 void check_explanation(const Request& request) {
   host.actions.call<void>("check_explanation", to_page(request));
 }
+void measure_stability(const Request& request) {
+  host.actions.call<void>("measure_stability", to_page(request));
+}
 void bring_model_input(int picture) { host.actions.call<void>("bring_model_input", picture); }
 void evaluate(int number, const State& state, const EvaluationRequest& request) {
   host.actions.call<void>("evaluate", evaluation_request(number, state, request));
@@ -111,9 +114,9 @@ void take_overlay(const Explanation& explanation, const Heatmap& heatmap, const 
   val map = val::object();
   map.set("height", explanation.height);
   map.set("width", explanation.width);
+  const std::vector<float> cells = cells_of(explanation, heatmap.scale);
   map.set("map",
-          val::global("Float32Array")
-              .new_(val(emscripten::typed_memory_view(explanation.map.size(), explanation.map.data()))));
+          val::global("Float32Array").new_(val(emscripten::typed_memory_view(cells.size(), cells.data()))));
   map.set("placed", placed);
   host.actions.call<void>("take_overlay", explanation.request.picture, map,
                           std::string(colour::name(heatmap.colours)), heatmap.opacity, name, copy);

@@ -77,6 +77,7 @@ void choose_classes();
 // Asks the engine; answers come as events.
 void explain(const Request& request);
 void check_explanation(const Request& request);
+void measure_stability(const Request& request);
 void bring_model_input(int picture);
 
 // One more frame, that much later.

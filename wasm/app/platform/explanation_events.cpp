@@ -8,6 +8,8 @@
 #include "app/platform/explanation_message.hpp"
 #include "app/platform/fields.hpp"
 #include "app/platform/host.hpp"
+#include "app/platform/stability_message.hpp"
+#include "app/state/steadying.hpp"
 
 using emscripten::val;
 
@@ -31,6 +33,16 @@ bool on_explanation_checked(val request, val check) {
 
 bool on_check_failed(val request, val failure) {
   return apply([&](State& state) { return check_failed(state, request_of(request), failure_of(failure)); });
+}
+
+bool on_stability_measured(val request, val measured) {
+  return apply(
+      [&](State& state) { return stability_measured(state, stability_of(request_of(request), measured)); });
+}
+
+bool on_stability_failed(val request, val failure) {
+  return apply(
+      [&](State& state) { return stability_failed(state, request_of(request), failure_of(failure)); });
 }
 
 bool on_layers_listed(std::string model, val layers) {
@@ -59,6 +71,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_app_explanations) {
   function("explanation_failed", &on_explanation_failed);
   function("explanation_checked", &on_explanation_checked);
   function("check_failed", &on_check_failed);
+  function("stability_measured", &on_stability_measured);
+  function("stability_failed", &on_stability_failed);
   function("layers_listed", &on_layers_listed);
   function("model_input_opened", &on_model_input_opened);
   function("model_input_failed", &on_model_input_failed);

@@ -50,6 +50,7 @@ Explanation explanation_of(const Request& request, const val& drawn) {
   explanation.map = numbers_of<float>(drawn, "map");
   explanation.raw = numbers_of<float>(drawn, "raw");
   explanation.raw_max = number_of(drawn, "raw_max");
+  if (!drawn["strongest"].isNull()) explanation.strongest = number_of(drawn, "strongest");
   explanation.has_evidence = drawn["has_evidence"].as<bool>();
   explanation.score = number_of(drawn, "score");
   if (!drawn["completeness"].isNull()) explanation.completeness = number_of(drawn, "completeness");

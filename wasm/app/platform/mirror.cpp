@@ -23,6 +23,9 @@ val to_page(const Rect& rect) {
   return object;
 }
 
+// What the page draws itself of a volume.
+val dock() { return to_page(host.app->dock()); }
+
 // Where the picture is, how it is shown, and why the model answered as it did.
 val viewer() {
   val panes = val::array();
@@ -84,6 +87,12 @@ void select(int number) {
   host.app->act(intents);
 }
 
+void try_changes() {
+  Intents intents;
+  intents.add(MeasureStability{});
+  host.app->act(intents);
+}
+
 void compare() {
   Intents intents;
   intents.add(CompareModels{});
@@ -109,6 +118,8 @@ EMSCRIPTEN_BINDINGS(neuroscan_app_mirror) {
   function("select", &select);
   function("show_sheet", &show_sheet);
   function("compare", &compare);
+  function("try_changes", &try_changes);
+  function("dock", &dock);
   function("viewer", &viewer);
   function("set_viewer", &set_viewer);
   function("explanation_choices", &explanation_choices_of_app);

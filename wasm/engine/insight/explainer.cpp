@@ -4,28 +4,11 @@
 #include <cmath>
 
 #include "engine/attempt.hpp"
+#include "explain/likeness.hpp"
 
 namespace neuroscan::engine {
-namespace {
 
 using explain::Layer;
-
-// Relative to the largest value. Further outputs keep ONNX Runtime from fusing some operators, which moves a
-// quantised model's answer by up to 4e-4 and any other's by 1e-5; a wrong suffix moves it by far more.
-constexpr float largest_move = 2e-3F;
-
-bool are_alike(const std::vector<float>& a, const std::vector<float>& b) {
-  if (a.size() != b.size()) return false;
-  float largest = 0;
-  float moved = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    largest = std::max(largest, std::abs(a[i]));
-    moved = std::max(moved, std::abs(a[i] - b[i]));
-  }
-  return moved <= largest_move * largest;
-}
-
-}  // namespace
 
 std::string in_words(const Error& error) {
   const std::string sentence = error.what();
@@ -154,7 +137,7 @@ void Explainer::extend(const Layer& layer, DrawnBy drawn_by, Extended extended, 
 void Explainer::take_over(std::shared_ptr<const Extension> extension, Extended extended,
                           inference::Failed failed) {
   const auto answered = [=, self = shared_from_this()](const Extension::Told& told) {
-    if (!are_alike(told.output, self->grey_answer_))
+    if (!explain::are_alike(told.output, self->grey_answer_))
       return failed(Error(ErrorCode::run_failed, "the extended model answers otherwise"));
     self->current_ = extension;
     extended(extension);

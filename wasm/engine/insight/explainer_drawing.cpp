@@ -2,6 +2,7 @@
 // works.
 #include <emscripten.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/attempt.hpp"
@@ -15,6 +16,9 @@ namespace {
 using explain::Findings;
 using explain::Layer;
 using explain::Method;
+
+// Of models with more classes each map has a scale of its own: drawing all of them would be felt.
+constexpr std::size_t most_compared_classes = 32;
 
 // How much of the score HiResCAM accounts for, where the head is linear.
 std::optional<double> completeness(const Anatomy& anatomy, const Layer& layer, const Findings& findings,
@@ -181,12 +185,27 @@ void Explainer::draw(const JobPointer& job, DrawnBy drawn_by, const Layer& layer
     case DrawnBy::occlusion: explanation.method = Method::occlusion; break;
   }
   explanation.map = map_of(explanation.method, drawn_by, layer, findings, job->seed);
+  explanation.strongest = strongest_of(explanation, job->wanted.question, layer, findings);
   if (drawn_by == DrawnBy::gradients)
     explanation.completeness = completeness(*anatomy_, layer, findings, job->seed);
   seed_ = job->seed;
   explanation.run_ms = job->has_run ? found_ms - job->began_ms : 0;
   explanation.draw_ms = emscripten_get_now() - found_ms;
   job->explained(explanation);
+}
+
+std::optional<double> Explainer::strongest_of(const Explanation& drawn, explain::Question question,
+                                              const Layer& layer, const Findings& findings) const {
+  const std::size_t classes = recipe_.classes.size();
+  if (classes > most_compared_classes) return {};
+  double strongest = 0;
+  for (std::size_t index = 0; index < classes; ++index) {
+    const std::vector<float> seed = explain::seed(question, index, findings.logits);
+    if (drawn.drawn_by != DrawnBy::occlusion && !explain::gradient(findings, layer, seed)) return {};
+    const explain::Map map = map_of(drawn.method, drawn.drawn_by, layer, findings, seed);
+    if (map.has_positive_evidence()) strongest = std::max(strongest, map.raw_max);
+  }
+  return strongest;
 }
 
 explain::Map Explainer::map_of(Method method, DrawnBy drawn_by, const Layer& layer, const Findings& findings,

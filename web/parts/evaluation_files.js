@@ -1,9 +1,11 @@
 // An evaluation as files: the same object as ./dev evaluate --json prints, with the images, and tables.
 
+import { table_of } from '../table.js';
+
 /**
  * @typedef {import('./evaluating.js').Evaluated} Evaluated
- * @typedef {import('./protocol.js').Figure} Figure
- * @typedef {import('./protocol.js').Interval} Interval
+ * @typedef {import('../protocol.js').Figure} Figure
+ * @typedef {import('../protocol.js').Interval} Interval
  */
 
 /** @param {Evaluated} evaluated */
@@ -60,7 +62,7 @@ export function figures_csv({ request, evaluation }) {
       add('confusion_rate', name, called.name, evaluation.confusion_rates[k][j], intervals.confusion_rates[k][j]);
     }
   }
-  return csv_of(lines);
+  return table_of(lines);
 }
 
 /**
@@ -80,18 +82,5 @@ export function images_csv({ request, evaluation }) {
     '',
   ]);
   const left_out = request.left_out.map(({ name, sha256, label, failure }) => [name, sha256, label, '', '', 'left out', '', failure.message]);
-  return csv_of([['name', 'sha256', 'label', 'true', 'called', 'outcome', 'confidence', 'failure'], ...lines, ...left_out]);
-}
-
-/**
- * RFC 4180. Text that a spreadsheet would take for a formula is made harmless.
- * @param {unknown[][]} lines
- */
-function csv_of(lines) {
-  const cell = (/** @type {unknown} */ value) => {
-    if (typeof value === 'number') return String(value);
-    const text = String(value ?? '').replace(/^[=+\-@\t\r]/, "'$&");
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return lines.map((line) => line.map(cell).join(',') + '\r\n').join('');
+  return table_of([['name', 'sha256', 'label', 'true', 'called', 'outcome', 'confidence', 'failure'], ...lines, ...left_out]);
 }

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import('./labelled_folders.js').LabelledFolder} LabelledFolder
- * @typedef {import('./protocol.js').Meanings['labels']} Labels
+ * @typedef {import('../protocol.js').Meanings['labels']} Labels
  */
 
 export class FolderClassesDialog {

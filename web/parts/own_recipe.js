@@ -1,7 +1,7 @@
 // The recipe of a person's own model as text, and the few answers that a dialog asks for.
 
 /**
- * @typedef {import('./protocol.js').Scaling} Scaling
+ * @typedef {import('../protocol.js').Scaling} Scaling
  * @typedef {{ scaling: string, order: string, classes: string }} Answers
  *          scaling: the id of a usual one, or another word where the recipe has numbers of its own; order: of the
  *          colours; classes: their names, one a line

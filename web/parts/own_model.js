@@ -1,25 +1,27 @@
 // A person's own .onnx file: what it tells of itself is shown, what it doesn't tell is asked, what it answers under these
 // answers is shown at once, and the recipe that comes of it is kept for next time and can be saved.
 
+import { take_chosen_files } from '../intake.js';
 import { answers_in, numbers_of_its_own, with_answers } from './own_recipe.js';
-import { failure_of } from './protocol.js';
+import { failure_of } from '../protocol.js';
 import { RecipeTrial } from './recipe_trial.js';
-import { keep_recipe, kept_recipe } from './settings.js';
-import { save_text } from './take_away.js';
+import { keep_recipe, kept_recipe } from '../settings.js';
+import { save_text } from '../take_away.js';
 
 /**
- * @typedef {import('./protocol.js').Inspection} Inspection
- * @typedef {import('./protocol.js').Failure} Failure
+ * @typedef {import('../protocol.js').Inspection} Inspection
+ * @typedef {import('../protocol.js').Failure} Failure
  *
  * What the dialog needs of the page.
  * @typedef {object} Surroundings
- * @property {import('./engine_client.js').EngineClient} engine
+ * @property {import('../engine_client.js').EngineClient} engine
  * @property {import('./recipe_trial.js').TrialParts['picture']} picture
  * @property {import('./recipe_trial.js').TrialParts['sample']} sample
  * @property {(file: File, recipe: string) => Promise<Failure | null>} use
  */
 
 const most_bars = 5;
+const asked_fields = ['scaling', 'order', 'classes', 'recipe', 'references', 'no_gate'];
 
 export class OwnModelDialog {
   #dialog;
@@ -28,6 +30,7 @@ export class OwnModelDialog {
   #subject = null;
   /** @type {Inspection | null} */
   #inspection = null;
+  #learning = new AbortController();
 
   /**
    * @param {HTMLDialogElement} dialog
@@ -41,6 +44,9 @@ export class OwnModelDialog {
     this.#field('defaults').addEventListener('click', () => this.#go_back());
     this.#field('use').addEventListener('click', () => void this.#use());
     this.#field('save').addEventListener('click', () => this.#save());
+    const references = /** @type {HTMLInputElement} */ (this.#field('references'));
+    take_chosen_files(references, (images) => void this.take_references(images));
+    this.#field('no_gate').addEventListener('click', () => this.#forget_gate());
     dialog.addEventListener('close', () => this.#end());
     // Keys pressed here are no keys of the canvas.
     dialog.addEventListener('keydown', (event) => event.stopPropagation());
@@ -74,6 +80,49 @@ export class OwnModelDialog {
     }
   }
 
+  /** Whether pictures that come are references for the model that it is open for. */
+  get takes_references() {
+    return this.#dialog.open && this.#inspection !== null;
+  }
+
+  /**
+   * Makes a gate of pictures of the kind that the model knows.
+   * @param {import('../intake.js').NamedFile[]} images
+   */
+  async take_references(images) {
+    const subject = this.#subject;
+    if (!subject || !this.#inspection) return;
+    this.#learning.abort();
+    this.#learning = new AbortController();
+    const { signal } = this.#learning;
+    const say = (/** @type {string} */ told, is_failure = false) => {
+      this.#part('learnt').classList.toggle('danger', is_failure);
+      this.#part('learnt').textContent = told;
+    };
+    say(`Looking at ${images.length} images…`);
+    try {
+      const { learn_gate } = await import('./reference_gate.js');
+      const on_progress = (/** @type {number} */ done) => say(`${done} of ${images.length} images looked at…`);
+      const fitted = await learn_gate(subject.file, this.#recipe, images, { signal, on_progress });
+      if (this.#subject !== subject || signal.aborted) return;
+      this.#show_recipe(fitted.recipe);
+      say(learnt_in_words(fitted));
+    } catch (thrown) {
+      if (this.#subject === subject && !signal.aborted) say(in_words(failure_of(thrown)), true);
+    }
+  }
+
+  #forget_gate() {
+    this.#learning.abort();
+    try {
+      const { gate, ...recipe } = JSON.parse(this.#recipe);
+      if (gate) this.#show_recipe(JSON.stringify(recipe, null, 2));
+      this.#part('learnt').textContent = gate ? 'Forgotten: the gate rests on the answer’s own certainty again.' : '';
+    } catch {
+      // The recipe below was spoilt by hand; the answer says so.
+    }
+  }
+
   /** @param {Inspection} inspection */
   #show(inspection) {
     this.#inspection = inspection;
@@ -83,7 +132,7 @@ export class OwnModelDialog {
     this.#part('told').textContent = `${this.#subject?.file.name}: input ${size}, ${classes} classes.${asked}`;
     const names = scalings.map(({ id, name }) => new Option(name, id));
     this.#field('scaling').replaceChildren(...names, new Option('As the recipe below says', numbers_of_its_own));
-    for (const name of ['scaling', 'order', 'classes', 'recipe', 'use', 'save']) this.#field(name).disabled = false;
+    for (const name of [...asked_fields, 'use', 'save']) this.#field(name).disabled = false;
     this.#field('order').disabled = input.channels === 1;
     this.#show_recipe(this.#recipe_of_last_time() ?? inspection.recipe);
     const is_kept = this.#field('recipe').value !== inspection.recipe;
@@ -205,6 +254,7 @@ export class OwnModelDialog {
   }
 
   #end() {
+    this.#learning.abort();
     this.#subject?.trial.close();
     this.#subject = null;
     this.#inspection = null;
@@ -213,11 +263,11 @@ export class OwnModelDialog {
   /** @param {string} told */
   #empty(told) {
     this.#part('told').textContent = told;
-    for (const name of ['refused', 'used_by', 'said']) this.#part(name).textContent = '';
+    for (const name of ['refused', 'used_by', 'said', 'learnt']) this.#part(name).textContent = '';
     for (const name of ['kept', 'answer']) this.#part(name).hidden = true;
     this.#part('bars').replaceChildren();
     for (const name of ['recipe', 'classes']) this.#field(name).value = '';
-    for (const name of ['scaling', 'order', 'classes', 'recipe', 'use', 'save']) this.#field(name).disabled = true;
+    for (const name of [...asked_fields, 'use', 'save']) this.#field(name).disabled = true;
   }
 
   get #recipe() {
@@ -244,6 +294,12 @@ export class OwnModelDialog {
 
 /** @param {Failure} failure */
 const in_words = ({ message, detail }) => (detail ? `${message} (${detail})` : message);
+
+/** @param {import('../protocol.js').FittedGate & { skipped: number }} fitted */
+function learnt_in_words({ fitted, held_out, skipped }) {
+  const left = skipped > 0 ? ` ${skipped} files could not be read.` : '';
+  return `Learnt from ${fitted} images; the thresholds come from ${held_out} others, which all but 1 in 200 pass. The fewer there are, the coarser it is.${left}`;
+}
 
 /** @param {number} probability */
 const percent = (probability) => `${(100 * probability).toFixed(1)}%`;

@@ -1,37 +1,29 @@
 // "What leaves this page: nothing", how to check it, and what this browser keeps.
 
-import { forget_all } from './settings.js';
-import { thread_count } from './threads.js';
+import { forget_all } from '../settings.js';
+import { thread_count } from '../threads.js';
 
-/** @typedef {import('./cli/site_list.mjs').SiteList} SiteList */
+/** @typedef {import('../cli/site_list.mjs').SiteList} SiteList */
 
 export class PrivacyPanel {
   #dialog;
   #offline;
 
   /**
-   * Opened by whatever carries data-opens="privacy", by `open`, and by an address that ends in #privacy.
    * @param {HTMLDialogElement} dialog
-   * @param {import('./offline.js').Offline} offline
+   * @param {import('../offline.js').Offline} offline
    */
   constructor(dialog, offline) {
     this.#dialog = dialog;
     this.#offline = offline;
-    for (const opener of document.querySelectorAll('[data-opens=privacy]')) opener.addEventListener('click', () => this.open());
     dialog.addEventListener('keydown', (event) => event.stopPropagation()); // no shortcuts of the page behind it
     this.#part('keep').addEventListener('click', () => this.#keep());
     this.#part('forget').addEventListener('click', () => this.#forget());
-    window.addEventListener('hashchange', () => this.#follow_address());
-    this.#follow_address();
   }
 
   open() {
     if (!this.#dialog.open) this.#dialog.showModal();
     void this.#describe();
-  }
-
-  #follow_address() {
-    if (location.hash === '#privacy') this.open();
   }
 
   /** @param {string} name */

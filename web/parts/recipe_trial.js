@@ -1,16 +1,16 @@
 // A model beside the one in use: what it answers to one picture under one recipe after the other.
 
-import { failure_of } from './protocol.js';
+import { failure_of } from '../protocol.js';
 
 /**
- * @typedef {import('./protocol.js').Failure} Failure
- * @typedef {import('./intake.js').NamedFile} NamedFile
+ * @typedef {import('../protocol.js').Failure} Failure
+ * @typedef {import('../intake.js').NamedFile} NamedFile
  *
  * @typedef {{ name: string, probability: number }} ClassAnswer
  * @typedef {{ picture: string, is_sample: boolean, classes: ClassAnswer[] }} TrialAnswer    the likeliest class first
  *
  * @typedef {object} TrialParts
- * @property {import('./engine_client.js').EngineClient} engine
+ * @property {import('../engine_client.js').EngineClient} engine
  * @property {() => Promise<NamedFile | null>} picture    what is looked at
  * @property {() => Promise<NamedFile>} sample    where that is nothing, or cannot be read
  * @property {(answer: TrialAnswer) => void} on_answer

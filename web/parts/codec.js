@@ -1,6 +1,6 @@
 // GDCM, for compressed DICOM: loaded the first time such a file comes, from our own folder.
 
-import { engine_error } from './protocol.js';
+import { engine_error } from '../protocol.js';
 
 /**
  * Decodes a DICOM file that holds nothing but a compressed picture (wasm/volume/dicom/writing.hpp, capsule_of); throws

@@ -2,8 +2,8 @@
 
 /**
  * @typedef {import('./evaluating.js').Evaluated} Evaluated
- * @typedef {import('./protocol.js').Figure} Figure
- * @typedef {import('./protocol.js').Interval} Interval
+ * @typedef {import('../protocol.js').Figure} Figure
+ * @typedef {import('../protocol.js').Interval} Interval
  */
 
 const share = (/** @type {number} */ value) => `${(100 * value).toFixed(1)}%`;

@@ -1,23 +1,25 @@
 // Images in folders named after classes: what their folders mean to the model, and how it does on them.
 
+import { everything_json, figures_csv, images_csv } from './evaluation_files.js';
+import { show_evaluation } from './evaluation_mirror.js';
 import { FolderClassesDialog } from './folder_classes.js';
 import { folder_names, label_folders } from './labelled_folders.js';
-import { failure_of } from './protocol.js';
-import { save_text } from './take_away.js';
+import { failure_of } from '../protocol.js';
+import { save_text } from '../take_away.js';
 
 /**
- * @typedef {import('./app.mjs').App} App
- * @typedef {import('./app.mjs').EvaluationRequest} EvaluationRequest
- * @typedef {import('./protocol.js').Evaluation} Evaluation
- * @typedef {import('./protocol.js').Meanings} Meanings
+ * @typedef {import('../app.mjs').App} App
+ * @typedef {import('../app.mjs').EvaluationRequest} EvaluationRequest
+ * @typedef {import('../protocol.js').Evaluation} Evaluation
+ * @typedef {import('../protocol.js').Meanings} Meanings
  * @typedef {{ request: EvaluationRequest, evaluation: Evaluation }} Evaluated
  */
 
 /**
  * @typedef {object} Parts
  * @property {App} app
- * @property {import('./engine_client.js').EngineClient} engine
- * @property {import('./notice_bar.js').NoticeBar} bar
+ * @property {import('../engine_client.js').EngineClient} engine
+ * @property {import('../notice_bar.js').NoticeBar} bar
  * @property {HTMLDialogElement} dialog
  * @property {HTMLElement} mirror    where it is said in HTML
  */
@@ -128,7 +130,6 @@ export class Evaluating {
       const evaluation = await engine.evaluate(undefined, rows);
       if (!app.evaluated(request.number, evaluation)) return;
       this.#newest = { request, evaluation };
-      const { show_evaluation } = await import('./evaluation_mirror.js');
       show_evaluation(this.#parts.mirror, this.#newest, { on_save: (kind) => this.save(kind), on_image: (number) => this.#look_at(number) });
     } catch (thrown) {
       app.evaluation_failed(request.number, failure_of(thrown));
@@ -138,7 +139,6 @@ export class Evaluating {
   /** @param {'figures' | 'images' | 'all'} kind */
   async save(kind) {
     if (!this.#newest) return;
-    const { figures_csv, images_csv, everything_json } = await import('./evaluation_files.js');
     if (kind === 'all') save_text('evaluation.json', 'application/json', everything_json(this.#newest));
     else if (kind === 'figures') save_text('evaluation.csv', 'text/csv', figures_csv(this.#newest));
     else save_text('evaluation-images.csv', 'text/csv', images_csv(this.#newest));

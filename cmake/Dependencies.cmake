@@ -24,6 +24,27 @@ function(neuroscan_headers name folder)
   target_include_directories(${name} SYSTEM INTERFACE ${folder})
 endfunction()
 
+# neuroscan_source_without(file text...): a copy of Dear ImGui's file in the build's folder, without these texts.
+function(neuroscan_source_without file)
+  file(READ ${imgui_SOURCE}/${file} content)
+  math(EXPR last "${ARGC} - 1")
+  foreach(index RANGE 1 ${last})
+    set(text "${ARGV${index}}")  # not by ARGN, which semicolons cut up
+    string(REPLACE "${text}" "" cut "${content}")
+    if(cut STREQUAL content)
+      message(FATAL_ERROR "${file} of Dear ImGui has no longer: ${text}")
+    endif()
+    set(content "${cut}")
+  endforeach()
+  set(written "")
+  if(EXISTS ${CMAKE_BINARY_DIR}/${file})
+    file(READ ${CMAKE_BINARY_DIR}/${file} written)
+  endif()
+  if(NOT content STREQUAL written)
+    file(WRITE ${CMAKE_BINARY_DIR}/${file} "${content}")
+  endif()
+endfunction()
+
 neuroscan_source(stb
   URL https://github.com/nothings/stb/archive/5c205738c191bcb0abc65c4febfa9bd25ff35234.tar.gz
   SHA256 cfeab9f800961882d6d22ddf36e965523b33002f4f937de08321304c9ba72af3)
@@ -54,25 +75,18 @@ if(EMSCRIPTEN)
   neuroscan_source(imgui
   URL https://github.com/ocornut/imgui/archive/refs/tags/v1.90.1.tar.gz
   SHA256 21dcc985bb2ae8fe48047c86135dbc438d6980a8f2e08babbda5be820592f282)
-  # The page brings its own fonts: without this call the one inside Dear ImGui, 12 KB that do not compress, is left out.
-  file(READ ${imgui_SOURCE}/imgui_draw.cpp imgui_draw)
-  string(REPLACE "    if (ConfigData.Size == 0)\n        AddFontDefault();\n" "" imgui_draw_cut "${imgui_draw}")
-  if(imgui_draw_cut STREQUAL imgui_draw)
-    message(FATAL_ERROR "imgui_draw.cpp does not add its default font where it was expected to.")
-  endif()
-  set(imgui_draw_written "")
-  if(EXISTS ${CMAKE_BINARY_DIR}/imgui_draw.cpp)
-    file(READ ${CMAKE_BINARY_DIR}/imgui_draw.cpp imgui_draw_written)
-  endif()
-  if(NOT imgui_draw_cut STREQUAL imgui_draw_written)
-    file(WRITE ${CMAKE_BINARY_DIR}/imgui_draw.cpp "${imgui_draw_cut}")
-  endif()
+  # What the page never uses is taken out where nothing else keeps it from the download: the font inside Dear ImGui (the
+  # page brings its own), and the files in which it would remember windows and tables.
+  neuroscan_source_without(imgui_draw.cpp "    if (ConfigData.Size == 0)\n        AddFontDefault();\n")
+  neuroscan_source_without(imgui.cpp
+    "        AddSettingsHandler(&ini_handler);\n" "    TableSettingsAddSettingsHandler();\n")
   add_library(imgui STATIC
-    ${imgui_SOURCE}/imgui.cpp ${CMAKE_BINARY_DIR}/imgui_draw.cpp ${imgui_SOURCE}/imgui_tables.cpp
+    ${CMAKE_BINARY_DIR}/imgui.cpp ${CMAKE_BINARY_DIR}/imgui_draw.cpp ${imgui_SOURCE}/imgui_tables.cpp
     ${imgui_SOURCE}/imgui_widgets.cpp ${imgui_SOURCE}/backends/imgui_impl_opengl3.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE} ${imgui_SOURCE}/backends)
   target_compile_options(imgui PRIVATE -Oz -fno-exceptions)  # drawn seldom, downloaded always
   # What the page never shows is not downloaded either.
   target_compile_definitions(imgui PUBLIC
     IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+  target_compile_definitions(imgui PRIVATE IMGUI_DISABLE_FILE_FUNCTIONS)
 endif()

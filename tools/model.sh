@@ -22,6 +22,7 @@ command_evaluate() {
 command_bench() {
   need chromium
   build_site
+  need_packages tests/bench/peers
   exec node tests/bench/run.mjs "$@"
 }
 
@@ -38,10 +39,18 @@ command_measure() {
 }
 
 # gate ID --data DIR: what the built engine sees of known and strange pictures, models/ID/model.json and metrics.json.
+# gate own.onnx --data DIR: of a person's own reference pictures, model.json beside the file.
 command_gate() {
   build_site
+  if [[ ${1:-} == *.onnx ]]; then
+    cd "$caller_folder" || exit
+    exec node "$root/web/cli/gate.mjs" "$@"
+  fi
   run_python gate.py "$@"
 }
+
+# carry-over ID --data DIR: trained without each source and sequence, asked about it; models/ID/metrics.json and its card.
+command_carry_over() { run_python carry_over.py "$@"; }
 
 command_train() { run_python train.py "$@"; }
 command_export() { run_python export.py "$@"; }

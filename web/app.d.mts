@@ -1,4 +1,4 @@
-// The interface as the page sees it: what wasm/app/platform.cpp exports.
+// The interface as the page sees it: what wasm/app/platform/ exports.
 
 import type {
   Answer,
@@ -12,6 +12,7 @@ import type {
   LoadedModel,
   Picture,
   Preview,
+  Stability,
 } from './protocol.js';
 
 /** A bundled model, before it is loaded. */
@@ -96,6 +97,8 @@ export interface Actions {
   explain(request: ExplanationRequest): void;
   /** Answered with explanation_checked or check_failed. */
   check_explanation(request: ExplanationRequest): void;
+  /** Answered with stability_measured or stability_failed. */
+  measure_stability(request: ExplanationRequest): void;
   /** Answered with model_input_opened or model_input_failed. */
   bring_model_input(picture: number): void;
   /** Answered with evaluated or evaluation_failed. */
@@ -151,6 +154,7 @@ export interface App {
   ): Consensus;
   /** As if its key were pressed. */
   compare(): void;
+  try_changes(): void;
   show_sheet(name: 'help' | 'models' | 'results' | 'evaluation' | 'none'): void;
   /** By the page and its worker. */
   memory_used(bytes: number): void;
@@ -178,6 +182,10 @@ export interface App {
     explanation: Record<string, unknown> | null;
     layers: number;
   };
+  /** So much of the viewer's height is the page's while a volume is looked at; CSS pixels. */
+  set_dock(height: number): void;
+  /** Where that is, in device pixels; empty while there is none, or something lies over it. */
+  dock(): Rect;
   /** How it is shown from now on; settings as above, whole or in part. */
   set_viewer(settings: string): void;
   /** JSON, as wasm/app/state/explanation_choices.hpp has it. */
@@ -194,6 +202,12 @@ export interface App {
   /** These return false where they come too late, which changes nothing. */
   picture_reading(number: number): boolean;
   picture_opened(number: number, picture: Picture): boolean;
+  /** It is a volume of that name, and shows this slice (wasm/app/state/picture.hpp). */
+  picture_turned(
+    number: number,
+    name: string,
+    slice: { place: string; edges: string[]; at_rest: boolean; line: string; figure: string },
+  ): boolean;
   picture_waiting(number: number): boolean;
   picture_running(number: number): boolean;
   picture_answered(number: number, answer: Answer): boolean;
@@ -208,6 +222,8 @@ export interface App {
   explanation_checked(request: ExplanationRequest, check: ExplanationCheck): boolean;
   check_failed(request: ExplanationRequest, failure: Failure): boolean;
   /** Of the model with that id. */
+  stability_measured(request: ExplanationRequest, stability: Stability): boolean;
+  stability_failed(request: ExplanationRequest, failure: Failure): boolean;
   layers_listed(model: string, layers: Layer[]): boolean;
   model_input_opened(number: number, seen: Preview): boolean;
   model_input_failed(number: number, failure: Failure): boolean;

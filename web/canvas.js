@@ -9,6 +9,8 @@ export class FrameLoop {
   #app;
   #requested = 0;
   #alarm = 0;
+  /** After each frame. */
+  on_drawn = () => {};
 
   /** @param {App} app */
   constructor(app) {
@@ -30,6 +32,7 @@ export class FrameLoop {
     cancelAnimationFrame(this.#requested);
     this.#requested = 0;
     if (this.#app.frame(time_ms)) this.request();
+    this.on_drawn();
   }
 }
 

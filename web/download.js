@@ -12,6 +12,7 @@ const retry_after_ms = [300, 1000, 3000, 6000];
  * @param {string | URL} url
  * @param {number} total_bytes
  * @param {object} [options]
+ * @param {Response} [options.response]    of the first attempt, where it was made already
  * @param {AbortSignal} [options.signal]
  * @param {(progress: import('./protocol.js').ByteProgress) => void} [options.on_progress]
  * @param {(chunk: Uint8Array) => void} [options.on_chunk]    each once, in order
@@ -33,7 +34,7 @@ export async function download(url, total_bytes, options = {}) {
   };
   for (let attempt = 0; ; ++attempt) {
     try {
-      await fetch_from(url, loaded_bytes, options, take);
+      await fetch_from(url, loaded_bytes, { ...options, response: attempt === 0 ? options.response : undefined }, take);
       return joined(chunks, loaded_bytes, room_bytes);
     } catch (thrown) {
       if (signal?.aborted) throw thrown;
@@ -47,12 +48,13 @@ export async function download(url, total_bytes, options = {}) {
 /**
  * @param {string | URL} url
  * @param {number} from_bytes    what is here already
- * @param {{ signal?: AbortSignal, cache?: RequestCache }} options
+ * @param {{ response?: Response, signal?: AbortSignal, cache?: RequestCache }} options
  * @param {(chunk: Uint8Array) => void} take
  */
-async function fetch_from(url, from_bytes, { signal, cache }, take) {
+async function fetch_from(url, from_bytes, options, take) {
+  const { signal, cache } = options;
   const headers = from_bytes > 0 ? { Range: `bytes=${from_bytes}-` } : undefined;
-  const response = await fetch(url, { signal, cache, headers });
+  const response = options.response ?? (await fetch(url, { signal, cache, headers }));
   if (response.status === 416) return; // cut off after the last byte
   if (!response.ok || !response.body) throw engine_error('download_failed', `${url}: HTTP ${response.status}`);
   const goes_on = response.status === 206 && response.headers.get('Content-Range')?.startsWith(`bytes ${from_bytes}-`);

@@ -27,9 +27,11 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * @property {() => Promise<import('./protocol.js').LayerList>} list_layers
  * @property {(ask: import('./protocol.js').Explain) => Promise<import('./protocol.js').Explanation>} explain
  * @property {(ask: import('./protocol.js').CheckExplanation) => Promise<import('./protocol.js').ExplanationCheck>} check_explanation
+ * @property {(ask: import('./protocol.js').MeasureStability) => Promise<import('./protocol.js').Stability>} measure_stability
  * @property {(ask: import('./protocol.js').DrawOverlay) => Promise<import('./protocol.js').Overlay>} draw_overlay
  * @property {(ask: import('./protocol.js').Localise) => Promise<import('./protocol.js').PointingRow[]>} localise
  * @property {(rows: import('./protocol.js').PointingRow[]) => Promise<import('./protocol.js').PointingSummary>} summarise_pointing
+ * @property {(recipe: string, references: import('./protocol.js').Observation[]) => Promise<import('./protocol.js').FittedGate>} fit_gate
  * @property {(labels: { label: string }[]) => Promise<import('./protocol.js').DataClass[]>} read_labels
  * @property {(names: string[]) => Promise<import('./protocol.js').Meanings>} match_labels
  * @property {(rows: import('./protocol.js').LabelledRow[]) => Promise<import('./protocol.js').Evaluation>} evaluate
@@ -47,7 +49,7 @@ import { EngineError, engine_error, max_model_bytes } from './protocol.js';
  * volumes. A call whose promise is rejected is made again the next time.
  * @typedef {object} Parts
  * @property {() => Promise<any>} insight
- * @property {() => Promise<ReturnType<typeof import('./volumes.js').create_volumes>>} volumes
+ * @property {() => Promise<ReturnType<typeof import('./parts/volumes.js').create_volumes>>} volumes
  */
 
 // So much memory behind a model's bytes spares it being moved when a backward pass is written there.
@@ -55,8 +57,8 @@ export const model_room_bytes = 2 ** 20;
 
 /** The requests that the engine answers with the help of Insight. */
 const for_insight = [
-  ...['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'draw_overlay'],
-  ...['localise', 'summarise_pointing', 'read_labels', 'match_labels', 'evaluate'],
+  ...['inspect_model', 'try_recipe', 'list_layers', 'explain', 'check_explanation', 'measure_stability', 'draw_overlay'],
+  ...['localise', 'summarise_pointing', 'read_labels', 'match_labels', 'evaluate', 'fit_gate'],
 ];
 
 /**
@@ -160,12 +162,16 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
             return await engine.explain(ask);
           case 'check_explanation':
             return await engine.check_explanation(ask);
+          case 'measure_stability':
+            return await engine.measure_stability(ask);
           case 'draw_overlay':
             return await engine.draw_overlay(ask);
           case 'localise':
             return await engine.localise(ask);
           case 'summarise_pointing':
             return await engine.summarise_pointing(ask.rows);
+          case 'fit_gate':
+            return await engine.fit_gate(ask.recipe, ask.references);
           case 'read_labels':
             return await engine.read_labels(ask.labels);
           case 'match_labels':
@@ -176,6 +182,12 @@ export function create_host(engine, fetch_model, parts, runtime_ready = async ()
             return await open_picture({ ...ask, kind: 'open_picture', file: await (await volumes()).slice_file(ask) });
           case 'classify_volume':
             return await (await volumes()).classify_volume(ask, options, engine, model_in_use);
+          case 'choose_slices':
+            return await (await volumes()).choose_slices(ask);
+          case 'judge_volume':
+            return await (await volumes()).judge_volume(ask, model_in_use);
+          case 'slice_file':
+            return { bytes: await (await volumes()).slice_file(ask) };
           case 'save_heatmaps':
             return await (await volumes()).save_heatmaps(ask);
           case 'save_capture':

@@ -20,6 +20,7 @@ import { EngineError, engine_error } from './protocol.js';
 export class EngineLink {
   #worker;
   #on_death;
+  #on_notice;
   #dead = false;
   /** Whether this worker ever answered. */
   answered = false;
@@ -31,9 +32,11 @@ export class EngineLink {
    * @param {Worker} worker
    * @param {(cause: EngineError, unanswered: Job[], killer: Job | undefined) => void} on_death
    *        called once; the jobs, oldest first, are the callee's to settle; killer: the one that did it, where known
+   * @param {(notice: import('./protocol.js').Notice) => void} [on_notice]    what it says unasked
    */
-  constructor(worker, on_death) {
+  constructor(worker, on_death, on_notice = () => {}) {
     this.#worker = worker;
+    this.#on_notice = on_notice;
     this.#on_death = on_death;
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = (event) => this.#die(engine_error('engine_missing', event.message ?? ''));
@@ -69,7 +72,8 @@ export class EngineLink {
   #receive(message) {
     if ('kind' in message) {
       if (message.kind === 'broken') this.#die(new EngineError(message.error), message.id);
-      else this.#watch(message.lock);
+      if (message.kind === 'started') this.#watch(message.lock);
+      this.#on_notice(message);
       return;
     }
     const job = this.#jobs.get(message.id);

@@ -1,5 +1,6 @@
 // How the engine's worker is made, so that the page's Content-Security-Policy binds it as well.
 
+import { wanted_backend } from './backend.js';
 import { thread_count } from './threads.js';
 
 /**
@@ -12,6 +13,7 @@ export function engine_worker() {
   const url = new URL('./worker.js', import.meta.url);
   const threads = thread_count(document.location.search);
   if (threads > 1) url.searchParams.set('threads', String(threads));
+  if (wanted_backend() === 'webgpu') url.searchParams.set('backend', 'webgpu');
   if (navigator.serviceWorker?.controller) return new Worker(url, { type: 'module' });
   const script = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
   const script_url = URL.createObjectURL(script);

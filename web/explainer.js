@@ -15,6 +15,7 @@ export class Explainer {
   #explaining = new AbortController();
   #checking = new AbortController();
   #seeing = new AbortController();
+  #trying = new AbortController();
   /** @type {string | null} the model whose layers the interface knows */
   #listed_model = null;
 
@@ -51,6 +52,18 @@ export class Explainer {
       this.#app.explanation_checked(request, await this.#engine.check_explanation(this.#checking.signal, request));
     } catch (thrown) {
       this.#app.check_failed(request, failure_of(thrown));
+    }
+  }
+
+  /** @param {ExplanationRequest} request    of what is shown */
+  async try_changes(request) {
+    this.#trying.abort();
+    this.#trying = new AbortController();
+    try {
+      this.#app.stability_measured(request, await this.#engine.measure_stability(this.#trying.signal, request));
+    } catch (thrown) {
+      const failure = failure_of(thrown);
+      if (failure.code !== 'cancelled') this.#app.stability_failed(request, failure);
     }
   }
 

@@ -2,11 +2,11 @@
 
 /**
  * @typedef {{ id: string, name: string }} Choice
- * @typedef {{ class: string, method: string, layer: string, question: string, colours: string, opacity: number, threshold: number,
- *             classes: Choice[], methods: Choice[], layers: Choice[], questions: Choice[], colour_maps: Choice[] }} Choices
+ * @typedef {{ class: string, method: string, layer: string, question: string, colours: string, scale: string, opacity: number, threshold: number,
+ *             classes: Choice[], methods: Choice[], layers: Choice[], questions: Choice[], colour_maps: Choice[], scales: Choice[] }} Choices
  */
 
-const lists = /** @type {const} */ ({ class: 'classes', method: 'methods', layer: 'layers', question: 'questions', colours: 'colour_maps' });
+const lists = /** @type {const} */ ({ class: 'classes', method: 'methods', layer: 'layers', question: 'questions', colours: 'colour_maps', scale: 'scales' });
 const shares = /** @type {const} */ (['opacity', 'threshold']);
 
 export class ExplanationChoices {

@@ -30,6 +30,16 @@ export function split_models(files) {
 }
 
 /**
+ * Pictures by their names, and what has to be looked at to be known: medical files often have no ending.
+ * @param {NamedFile[]} files
+ */
+export function split_pictures(files) {
+  const is_picture = (/** @type {NamedFile} */ { file }) =>
+    /\.(jpe?g|jfif|png|bmp|gif|tga|p[agnpb]m|webp|avif|heic|tiff?|svg)$/i.test(file.name);
+  return { pictures: files.filter(is_picture), others: files.filter((file) => !is_picture(file)) };
+}
+
+/**
  * Anywhere on the page; without this the browser would leave it to show the file.
  * @param {HTMLElement} highlight shown while files hover over the page
  * @param {OnFiles} on_files

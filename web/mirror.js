@@ -9,10 +9,13 @@
 // A batch changes hundreds of rows; nobody hears faster than this.
 const patience_ms = 300;
 
+/** @typedef {'pause' | 'cancel' | 'retry_failed'} QueueAct */
+
 export class Mirror {
   #app;
   #choice;
   #rows;
+  #pause;
   /** @type {Map<number, HTMLTableRowElement>} */
   #lines = new Map();
   /** @type {Set<number>} */
@@ -23,13 +26,19 @@ export class Mirror {
 
   /**
    * @param {App} app
-   * @param {{ choice: HTMLSelectElement, rows: HTMLTableSectionElement, on_model: (id: string) => void }} parts
+   * @param {{ choice: HTMLSelectElement, rows: HTMLTableSectionElement, queue: HTMLElement, on_model: (id: string) => void,
+   *           on_queue: (act: QueueAct, paused: boolean) => void }} parts    paused: what is to be from now on
    */
-  constructor(app, { choice, rows, on_model }) {
+  constructor(app, { choice, rows, queue, on_model, on_queue }) {
     this.#app = app;
     this.#choice = choice;
     this.#rows = rows;
+    this.#pause = /** @type {HTMLElement} */ (queue.querySelector('[data-act=pause]'));
     choice.addEventListener('change', () => on_model(choice.value));
+    queue.addEventListener('click', ({ target }) => {
+      const { act } = /** @type {HTMLElement} */ (target).dataset;
+      if (act) on_queue(/** @type {QueueAct} */ (act), this.#pause.getAttribute('aria-pressed') === 'false');
+    });
     rows.addEventListener('click', ({ target }) => this.#press(target));
     rows.addEventListener('keydown', (event) => this.#travel(event));
   }
@@ -61,6 +70,7 @@ export class Mirror {
     if (event === 'pictures_added') for (const { number } of subject) this.#changed.add(number);
     else if (event === 'pictures_requeued') for (const number of subject) this.#changed.add(number);
     else if (event === 'model_ready') this.#use_model(subject.id);
+    else if (event === 'queue_paused') this.#pause.setAttribute('aria-pressed', String(subject));
     else if (event.startsWith('picture_')) this.#changed.add(subject);
     if (this.#changed.size > 0) this.#timer ||= window.setTimeout(() => this.#show(), patience_ms);
   }
@@ -143,18 +153,18 @@ function show_anyway_button(number) {
  * The interface, with the mirror hearing what it is told.
  * @param {App} app
  * @param {Mirror} mirror
- * @param {() => void} [on_model]    another model is in use
+ * @param {Record<string, (given: any) => void>} [heard]    by the event, what else is to be done
  * @returns {App}
  */
-export function mirrored(app, mirror, on_model = () => {}) {
+export function mirrored(app, mirror, heard = {}) {
   return new Proxy(app, {
     get(target, name) {
       const act = /** @type {any} */ (target)[name];
-      if (typeof name !== 'string' || !/^(pictures?_|model_ready$)/.test(name)) return act;
+      if (typeof name !== 'string' || !/^(pictures?_|queue_paused$|model_ready$)/.test(name)) return act;
       return (/** @type {any[]} */ ...given) => {
         const taken = act(...given);
         mirror.hear(name, given[0]);
-        if (name === 'model_ready') on_model();
+        heard[name]?.(given[0]);
         return taken;
       };
     },

@@ -4,6 +4,9 @@
  * @typedef {import('./app.mjs').ModelCard} ModelCard
  */
 
+/** @param {string} id */
+export const recipe_url_of = (id) => `models/${encodeURIComponent(id)}/model.json`;
+
 /**
  * Those whose recipe can be read, in the order of the list.
  * @returns {Promise<ModelCard[]>}

@@ -14,6 +14,15 @@ declare module '*/ort/ort-wasm-simd-threaded.mjs' {
   export default function create(config: Record<string, unknown>): Promise<unknown>;
 }
 
+declare module '*/webgpu/ort.webgpu.min.mjs' {
+  export * from 'onnxruntime-web/wasm';
+}
+
+declare module '*/webgpu/ort-wasm-simd-threaded.asyncify.mjs' {
+  /** Emscripten's factory of ONNX Runtime with WebGPU. */
+  export default function create(config: Record<string, unknown>): Promise<unknown>;
+}
+
 declare module 'subset-font' {
   export default function subsetFont(
     font: Uint8Array,

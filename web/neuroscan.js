@@ -30,6 +30,7 @@ export { EngineError };
  *          class_id: by default the class that the model calls; question: what speaks for it, or for it rather than for
  *          the others; layer: '' for the one that suits best
  * @typedef {import('./protocol.js').Explanation} Explanation    web/protocol.js says what is in it
+ * @typedef {import('./protocol.js').Stability} Stability    likewise
  * @typedef {import('./protocol.js').LoadedModel} ModelInfo
  * @typedef {import('./protocol.js').Evaluation} Evaluation
  */
@@ -94,13 +95,19 @@ export class Model {
    * @param {ExplainOptions} [options]
    * @returns {Promise<Explanation>}
    */
-  explain(image, { signal, class_id, question = 'class', layer = '', method = 'grad_cam' } = {}) {
-    return this.#with_picture(image, signal, async (picture) => {
-      const { top } = await this.#engine.classify(signal, picture);
-      const index = class_id === undefined ? top : this.info.classes.findIndex(({ id }) => id === class_id);
-      if (index < 0) throw new RangeError(`The model has no class "${class_id}".`);
-      return this.#engine.explain(signal, { picture, class: index, question, layer, method });
-    });
+  explain(image, options = {}) {
+    return this.#about_class(image, options, (request) => this.#engine.explain(options.signal, request));
+  }
+
+  /**
+   * What small changes of the image that keep its class (mirrored, turned by 5°, …) do to the answer, and to the map that
+   * explain would draw.
+   * @param {ImageSource} image
+   * @param {ExplainOptions} [options]
+   * @returns {Promise<Stability>}
+   */
+  measure_stability(image, options = {}) {
+    return this.#about_class(image, options, (request) => this.#engine.measure_stability(options.signal, request));
   }
 
   /**
@@ -123,6 +130,22 @@ export class Model {
   /** Ends the worker; nothing may be asked of the model any more. */
   close() {
     this.#engine.close();
+  }
+
+  /**
+   * @template Result
+   * @param {ImageSource} image
+   * @param {ExplainOptions} options
+   * @param {(request: import('./protocol.js').ExplanationRequest) => Promise<Result>} ask
+   * @returns {Promise<Result>}
+   */
+  #about_class(image, { signal, class_id, question = 'class', layer = '', method = 'grad_cam' }, ask) {
+    return this.#with_picture(image, signal, async (picture) => {
+      const { top } = await this.#engine.classify(signal, picture);
+      const index = class_id === undefined ? top : this.info.classes.findIndex(({ id }) => id === class_id);
+      if (index < 0) throw new RangeError(`The model has no class "${class_id}".`);
+      return ask({ picture, class: index, question, layer, method });
+    });
   }
 
   /**

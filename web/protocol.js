@@ -36,19 +36,23 @@
  * @typedef {{ kind: 'explain' } & ExplanationRequest} Explain
  *          once it was asked, or list_layers, each run of classify tells of its picture too, so that this needs none
  * @typedef {{ kind: 'check_explanation' } & ExplanationRequest} CheckExplanation
+ * @typedef {{ kind: 'measure_stability' } & ExplanationRequest} MeasureStability
+ *          what small changes of the picture that keep its class do to the answer, and to that explanation
  * @typedef {{ kind: 'model_input', picture: number }} SeeModelInput    answered with what the model sees of it
  * @typedef {{ kind: 'close_picture', picture: number }} ClosePicture
  * @typedef {{ kind: 'draw_overlay', picture: number, heatmap: Heatmap, colour_map: string, opacity: number }} DrawOverlay
  * @typedef {{ kind: 'localise', picture: number, box: Placed, heatmaps: (Heatmap & { method: string })[] }} Localise
  *          whether the maps point into the box; answered with PointingRows
  * @typedef {{ kind: 'summarise_pointing', rows: PointingRow[] }} SummarisePointing
+ * @typedef {{ kind: 'fit_gate', recipe: string, references: Observation[] }} FitGate
+ *          references: of pictures of the kind that the model knows, observed with this recipe, whose gate names a layer
  * @typedef {{ kind: 'read_labels', labels: { label: string }[] }} ReadLabels
  *          answered with the classes that data with these labels tell apart with the loaded model
  * @typedef {{ kind: 'match_labels', names: string[] }} MatchLabels
  *          names: of folders; answered with Meanings
  * @typedef {{ kind: 'evaluate', rows: LabelledRow[] }} Evaluate
- * @typedef {LoadModel | InspectModel | TryRecipe | ForgetInspected | OpenPicture | Classify | Observe | ClosePicture | ListLayers | Explain | CheckExplanation | DrawOverlay |
- *           SeeModelInput | Localise | SummarisePointing | ReadLabels | MatchLabels | Evaluate | VolumeAsk} Ask
+ * @typedef {LoadModel | InspectModel | TryRecipe | ForgetInspected | OpenPicture | Classify | Observe | ClosePicture | ListLayers | Explain | CheckExplanation | MeasureStability | DrawOverlay |
+ *           SeeModelInput | Localise | SummarisePointing | FitGate | ReadLabels | MatchLabels | Evaluate | VolumeAsk} Ask
  *
  * @typedef {{ height: number, width: number, map: Float32Array, placed: Placed }} Heatmap    map: 0 … 1, row by row
  * @typedef {{ x: number, y: number, width: number, height: number }} Placed
@@ -86,6 +90,12 @@
  * @typedef {{ kind: 'classify_volume', volume: number, plane: Plane, slices: number[] | null, window: Window | null,
  *             aggregation: Aggregation }} ClassifyVolume
  *          slices null: those with enough tissue. SliceProgress after each slice; may be cancelled
+ * @typedef {{ kind: 'choose_slices', volume: number, plane: Plane, window: Window | null }} ChooseSlices
+ *          answered with the slices that have enough tissue, rising
+ * @typedef {{ kind: 'judge_volume', answers: SliceAnswer[], aggregation: Aggregation }} JudgeVolume
+ *          a Verdict from answers that are there already
+ * @typedef {{ kind: 'slice_file', volume: number, plane: Plane, slice: number, window: Window | null }} SliceFile
+ *          answered with a SavedFile: the slice as a PNM picture
  *
  * @typedef {{ slice: number, width: number, height: number, map: Float32Array,
  *             placed: { x: number, y: number, width: number, height: number } }} SliceMap
@@ -94,7 +104,8 @@
  * @typedef {{ kind: 'save_capture', volume: number, plane: Plane, slice: number, overlay: Uint8Array,
  *             class_name: string }} SaveCapture
  *          overlay: a picture file; a DICOM secondary capture in the study of the volume, "not for diagnosis" burnt in
- * @typedef {Recognise | TakeFile | OpenVolumes | DropIntake | CloseVolume | SlicePixels | OpenSlice | ClassifyVolume
+ * @typedef {Recognise | TakeFile | OpenVolumes | DropIntake | CloseVolume | SlicePixels | OpenSlice | ClassifyVolume | ChooseSlices
+ *          | JudgeVolume | SliceFile
  *          | SaveHeatmaps | SaveCapture} VolumeAsk
  */
 
@@ -111,15 +122,17 @@
  *          planes: the one it was taken in first; files: one for each slice of that plane, or none; notes: sentences to be
  *          read before an answer is trusted. No name or identifier of a patient, a study or a series
  * @typedef {{ volumes: VolumeInfo[], skipped: { file: string, error: Failure }[] }} OpenedVolumes
- * @typedef {{ slice: number, probabilities: number[], top: number, gate: Gate }} SliceAnswer
+ * @typedef {Answer & { slice: number }} SliceAnswer
  * @typedef {{ done: number, total: number, answer: SliceAnswer }} SliceProgress
  * @typedef {{ aggregation: Aggregation, probabilities: number[], top: number, used: number[],
- *             most_suspicious_first: number[], slices_per_class: number[] }} Verdict
- *          used: the slices whose probabilities went in; slices_per_class: how many have each class on top
+ *             most_suspicious_first: number[], slices_per_class: number[], refused: number[] }} Verdict
+ *          used: the slices whose probabilities went in; slices_per_class: how many have each class on top; refused: by the
+ *          gate, without a vote: where all are, show no class, though the numbers are there
  * @typedef {{ volume: number, plane: Plane, model: string, chosen_by: 'tissue' | 'request', answers: SliceAnswer[],
  *             verdict: Verdict }} VolumeAnswer
  * @typedef {{ bytes: Uint8Array }} SavedFile
- * @typedef {'picture' | 'volume' | SavedFile | TakenFiles | OpenedVolumes | Preview | VolumeAnswer} VolumeResult
+ * @typedef {'picture' | 'volume' | SavedFile | TakenFiles | OpenedVolumes | Preview | VolumeAnswer | Verdict
+ *          | number[]} VolumeResult
  */
 
 /**
@@ -151,27 +164,40 @@
  * @typedef {{ outcome: 'accepted' | 'doubtful' | 'refused', score: number, reason: string }} Gate
  *          whether the picture is of the kind that the model was trained on; score: 0 to 1, larger for what is more like it;
  *          reason: in words, of doubts and refusals, and of what a judgement rests on where that is little
- * @typedef {{ appearance: number[], features: number[], output: number[] }} Observation
+ * @typedef {{ appearance: number[], features: number[], certainty: number }} Observation
  *          appearance: as wasm/decision/appearance.hpp has it; features: the means of the channels of the recipe's gate layer;
- *          output: as the model gave it
+ *          certainty: of the answer, without a bound (wasm/decision/gate.hpp)
+ * @typedef {{ recipe: string, fitted: number, held_out: number }} FittedGate
+ *          recipe: with the gate's numbers; fitted: pictures that they were made of; held_out: those that set the thresholds
  *
  * @typedef {{ opset: number, layers: Layer[], operators: { type: string, count: number }[],
  *             without_rule: { type: string, node: string, opset: number }[] }} LayerList
  *          layers: in the order of the graph, none where the model has no map of the picture; without_rule: nodes on the
  *          way to the score that have no gradient here
- * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, automatic: boolean,
- *             differentiable: boolean }} Layer
+ * @typedef {{ name: string, op_type: string, channels: number, height: number, width: number, layout: 'NCHW' | 'NHWC',
+ *             automatic: boolean, differentiable: boolean }} Layer
  *          name: of the tensor; differentiable: every operator from here to the score has a rule
  * @typedef {ExplanationRequest & Heatmap & { model: string, drawn_by: 'gradients' | 'differences' | 'occlusion',
- *             why: string, raw: Float32Array, raw_max: number, has_evidence: boolean, score: number,
+ *             why: string, raw: Float32Array, raw_max: number, strongest: number | null, has_evidence: boolean, score: number,
  *             completeness: number | null, timings_ms: { run: number, draw: number } }} Explanation
  *          method and layer are those that were drawn ('' for occlusion), why says in what they differ from those asked
- *          for; raw: signed; has_evidence: otherwise nothing there speaks for the class and the map is all zero;
+ *          for; raw: signed; strongest: the largest raw maximum of any class, null where another run would be needed; has_evidence: otherwise nothing there speaks for the class and the map is all zero;
  *          completeness: the share of the score that HiResCAM's map sums to, null where the head is not linear;
  *          run: 0 where all numbers were there already
  * @typedef {{ randomised: string, correlation: number, similarity: number }} ExplanationCheck
  *          randomised: the tensor made by the node whose weights were shuffled; correlation: Spearman's, of the raw maps
  *          before and after, 0 where one is constant; similarity: SSIM of the scaled ones
+ * @typedef {{ name: string, top: number, probability: number, correlation: number | null, moved: number | null }} SmallChange
+ *          name: in words; top: the likeliest class after it; probability: of the class that was the likeliest before; the rest
+ *          says how far the heatmap went, once the change is undone: correlation (Pearson's) of both, and the way of the
+ *          maximum in longer sides of the picture; null where there is nothing to compare
+ * @typedef {{ picture: number, model: string, top: number, stays: number, changes: SmallChange[],
+ *             probability: { before: number, mean: number, deviation: number, lowest: number, highest: number },
+ *             heatmap: { compared: number, correlation: number, lowest_correlation: number, moved: number, farthest: number } | null,
+ *             explained_class: number, question: 'class' | 'others', method: ExplanationMethod, layer: string, why: string,
+ *             at_once: boolean, timings_ms: { change: number, run: number } }} Stability
+ *          top: the likeliest class without changes; stays: after how many changes it still is; heatmap: means and worst of the
+ *          changes; why: there is none; at_once: all in one run of the model
  * @typedef {{ png: Uint8Array }} Overlay
  *
  * @typedef {{ method: string, hit: number, energy: number, overlap: number[] }} PointingRow
@@ -200,13 +226,16 @@
  *          macro: its recall is the balanced accuracy; reliability: equal parts of the largest probability; truth, called: classes of each row; confidence: the probability of the called one
  *          (wasm/decision/evaluation.hpp says how each figure is defined)
  *
- * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | Observation | LayerList | Explanation | ExplanationCheck | Overlay | DataClass[] | PointingRow[] | PointingSummary |
+ * @typedef {LoadedModel | Inspection | Picture | Preview | Answer | Observation | FittedGate | LayerList | Explanation | ExplanationCheck | Stability | Overlay | DataClass[] | PointingRow[] | PointingSummary |
  *           Meanings | Evaluation | VolumeResult | null} Result
  * @typedef {{ id: number, result: Result } | { id: number, error: Failure }} Reply
  * @typedef {{ id: number, progress: ByteProgress | SliceProgress }} Progress
- * @typedef {{ kind: 'started', lock: string } | { kind: 'broken', id: number | null, error: Failure }} Notice
+ * @typedef {'wasm' | 'webgpu'} Backend
+ * @typedef {{ kind: 'started', lock: string, backend: Backend } | { kind: 'no_webgpu', why: string }
+ *           | { kind: 'broken', id: number | null, error: Failure }} Notice
  *          started: once, before any reply; the worker holds the Web Lock of that name as long as it lives ('' where
- *          there are no locks). broken: its last word, it is of no use any more; id: the request that did it, if one did
+ *          there are no locks); backend: what models run on. no_webgpu: models run on WebAssembly though WebGPU was asked
+ *          for, a sentence. broken: its last word, it is of no use any more; id: the request that did it, if one did
  * @typedef {Reply | Progress | Notice} FromWorker
  */
 

@@ -12,12 +12,14 @@ export async function fetch_sample() {
 }
 
 /**
- * All of them as files, under a name that says what they are. Throws EngineError.
+ * All of them as files, under a name that says what they are, and a whole head. Throws EngineError.
  * @returns {Promise<import('./intake.js').NamedFile[]>}
  */
 export async function fetch_samples() {
-  return Promise.all((await listed()).map(({ file }) => fetch_listed(file)));
+  return Promise.all([...(await listed()).map(({ file }) => file), volume].map(fetch_listed));
 }
+
+const volume = 'made-up-head.nii.gz';
 
 /** @returns {Promise<{ file: string }[]>} */
 const listed = async () => (await fetched('samples/samples.json')).json();

@@ -34,6 +34,9 @@ const headers = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+// On what comes out of our store: the SHA-256 that its content was found to have, so that nobody reckons it again.
+const checked_header = 'NeuroScan-Checked';
+
 // From this size on a file reaches the page while it comes, and whoever asked for it checks it.
 const streamed_from_bytes = 1_000_000;
 
@@ -75,6 +78,23 @@ async function activate() {
   await worker.clients.claim();
 }
 
+/** @type {Promise<Cache | null> | null} as the last page that was opened found it */
+let opened = null;
+
+/**
+ * Null where a person, or the browser, has thrown it away; opening it would make it anew. Each look is a way to another
+ * process and back, so the files of a page come from where the page came from.
+ * @param {Request} request
+ */
+function open_store(request) {
+  if (request.mode === 'navigate') opened = null;
+  opened ??= caches.has(store_name).then((is_there) => (is_there ? caches.open(store_name) : null));
+  const opening = opened;
+  const forget = () => opened === opening && (opened = null);
+  opening.then((store) => store ?? forget(), forget);
+  return opening;
+}
+
 let is_clean = false; // nothing is left of older versions
 
 /** Removes versions that no page uses any more, and all content that no other version has. */
@@ -106,8 +126,7 @@ const all_clients = () => worker.clients.matchAll({ includeUncontrolled: true, t
 async function respond(event, path) {
   const { request } = event;
   try {
-    // Opening it would make it anew where a person, or the browser, has thrown it away.
-    const store = (await caches.has(store_name)) ? await caches.open(store_name) : null;
+    const store = await open_store(request);
     const list = store && (await list_for(event, store));
     if (!list && request.mode === 'navigate') event.waitUntil(install().catch(() => {}));
     if (list && path === 'site.json') return with_headers(new Response(JSON.stringify(list)), 'application/json');
@@ -129,9 +148,9 @@ async function respond(event, path) {
 async function list_for(event, store) {
   const { request, clientId, resultingClientId } = event;
   if (request.mode === 'navigate') {
-    if (!(await store.match(version_url(site.version)))) return null;
-    if (!is_clean) event.waitUntil(clean(store).catch(() => {}));
-    return site;
+    if (await store.match(version_url(site.version))) return site;
+    standing_read = null;
+    return null;
   }
   const standing = await read_standing(store);
   const version = standing?.clients[clientId];
@@ -154,7 +173,7 @@ class OutOfDate extends Error {}
  */
 async function listed(event, store, path, file) {
   const kept = await store.match(content_url(file));
-  if (kept) return with_headers(kept, file.type);
+  if (kept) return has_headers(kept, file) ? kept : with_headers(kept, file.type);
   if (file.bytes < streamed_from_bytes) {
     const bytes = await fetch_listed(path, file);
     event.waitUntil(put(store, file, bytes));
@@ -179,7 +198,7 @@ async function listed(event, store, path, file) {
  */
 async function keep(store, path, file) {
   if (await store.match(content_url(file))) return;
-  await store.put(content_url(file), new Response(await fetch_listed(path, file)));
+  await store.put(content_url(file), stored(await fetch_listed(path, file), file));
 }
 
 /**
@@ -214,7 +233,26 @@ async function is_listed(bytes, { sha256 }) {
  * @param {ArrayBuffer} bytes
  */
 async function put(store, file, bytes) {
-  await store.put(content_url(file), new Response(bytes)).catch(() => {});
+  await store.put(content_url(file), stored(bytes, file)).catch(() => {});
+}
+
+/**
+ * As it will be answered with: what leaves the store unchanged does not pass through this worker.
+ * @param {ArrayBuffer} bytes
+ * @param {ListedFile} file
+ */
+function stored(bytes, file) {
+  return with_headers(new Response(bytes, { headers: { [checked_header]: file.sha256 } }), file.type);
+}
+
+/**
+ * Another version may have stored it, under a policy of its own.
+ * @param {Response} kept
+ * @param {ListedFile} file
+ */
+function has_headers(kept, { sha256, type }) {
+  const wanted = { ...headers, 'Content-Type': type, [checked_header]: sha256 };
+  return Object.entries(wanted).every(([name, value]) => kept.headers.get(name) === value);
 }
 
 /**
@@ -264,11 +302,13 @@ async function keep_more(models, port) {
   let loaded_bytes = 0;
   try {
     const store = await caches.open(store_name);
+    const there = new Set((await store.keys()).map(({ url }) => url));
     for (const [path, file] of wanted) {
-      await keep(store, path, file);
+      if (!there.has(content_url(file))) await keep(store, path, file);
       loaded_bytes += file.bytes;
       port.postMessage({ progress: { loaded_bytes, total_bytes } });
     }
+    if (!is_clean) await clean(store).catch(() => {}); // not sooner: now the page has all that it needs
     port.postMessage({ done: true });
   } catch (thrown) {
     const full = thrown instanceof Error && thrown.name === 'QuotaExceededError';
@@ -276,12 +316,17 @@ async function keep_more(models, port) {
   }
 }
 
+/** @type {Promise<Standing | null> | null} nobody else writes it */
+let standing_read = null;
+
 /**
  * @param {Cache} store
  * @returns {Promise<Standing | null>}
  */
-async function read_standing(store) {
-  return (await store.match(standing_url))?.json() ?? null;
+function read_standing(store) {
+  standing_read ??= store.match(standing_url).then((kept) => kept?.json() ?? null);
+  standing_read.catch(() => (standing_read = null));
+  return standing_read;
 }
 
 /**
@@ -289,6 +334,7 @@ async function read_standing(store) {
  * @param {Standing} standing
  */
 async function write_standing(store, standing) {
+  standing_read = Promise.resolve(standing);
   await store.put(standing_url, new Response(JSON.stringify(standing)));
 }
 

@@ -3,12 +3,28 @@
 
 const settings_key = 'neuroscan settings';
 const recipes_key = 'neuroscan recipes';
+const backend_key = 'neuroscan backend';
 
 /** Of so many models the recipes are kept, those used last: a few kilobytes each. */
 const most_recipes = 20;
 
 /** @returns {string} '' where there is nothing, or the browser keeps nothing */
 export const kept_settings = () => kept(settings_key);
+
+/** @returns {string} the model that was used last, '' if none is known: "model" of what wasm/app/state/settings.cpp keeps */
+export function kept_model() {
+  try {
+    return String(JSON.parse(kept_settings()).model ?? '');
+  } catch {
+    return '';
+  }
+}
+
+/** @returns {string} what models were last chosen to run on, '' if nothing was chosen */
+export const kept_backend = () => kept(backend_key);
+
+/** @param {import('./protocol.js').Backend} backend */
+export const keep_backend = (backend) => keep(backend_key, backend);
 
 /** @param {string} text */
 export const keep_settings = (text) => keep(settings_key, text);
@@ -32,7 +48,7 @@ export function keep_recipe(sha256, recipe) {
 }
 
 export function forget_all() {
-  for (const key of [settings_key, recipes_key]) {
+  for (const key of [settings_key, recipes_key, backend_key]) {
     try {
       localStorage.removeItem(key);
     } catch {

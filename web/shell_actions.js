@@ -18,11 +18,13 @@ import { copy_of, copy_picture, print_page, save_file, save_text } from './take_
  * @param {(failure: import('./protocol.js').Failure) => void} parts.on_failure
  * @param {(id: string, name: string) => void} parts.open_card
  * @param {import('./app.mjs').Actions['compare_models']} parts.compare_models
+ * @param {() => import('./parts/volume_session.js').VolumeSession | null} parts.volumes    null while there are none
  */
-export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model, open_card, compare_models, engine, on_failure }) {
+export function shell_actions({ app, canvas, print, begun, frames, on_cards, open_own_model, open_card, compare_models, engine, on_failure, volumes }) {
   return {
     keep_settings,
-    save_text,
+    /** @type {import('./app.mjs').Actions['save_text']} */
+    save_text: (name, type, text) => save_text(name, type, volumes()?.in_report(type, text) ?? text),
     show_theme: (/** @type {boolean} */ dark) => void (document.documentElement.dataset.theme = dark ? 'dark' : 'light'),
     /** @type {import('./app.mjs').Actions['take_overlay']} */
     take_overlay: (picture, heatmap, colour_map, opacity, name, copy) => {
@@ -32,7 +34,10 @@ export function shell_actions({ app, canvas, print, begun, frames, on_cards, ope
       const taken = copy ? copy_picture(drawn) : drawn.then((blob) => save_file(name, blob));
       taken.catch((thrown) => on_failure(failure_of(thrown)));
     },
-    copy_text: (/** @type {string} */ text) => void navigator.clipboard?.writeText(text).catch(() => {}),
+    copy_text: (/** @type {string} */ text) => {
+      const whole = volumes()?.in_report('text/tab-separated-values', text) ?? text;
+      navigator.clipboard?.writeText(whole).catch(() => {});
+    },
     use_model: async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id)),
     open_card,
     compare_models,
@@ -47,7 +52,7 @@ export function shell_actions({ app, canvas, print, begun, frames, on_cards, ope
       // In a frame of its own, without the sheet that asked for it.
       setTimeout(() => {
         frames.draw(performance.now());
-        print_page(print, JSON.parse(page), copy_of(canvas, { x, y, width, height }));
+        print_page(print, volumes()?.on_page(JSON.parse(page)) ?? JSON.parse(page), copy_of(canvas, { x, y, width, height }));
       }, 100);
     },
   };

@@ -1,14 +1,9 @@
 // The engine's worker: C++ and ONNX Runtime Web, away from the page so that it never blocks.
 
-import create_engine from './engine.mjs';
-import * as ort from './ort/ort.wasm.min.mjs';
-import { create_codec } from './codec.js';
 import { download } from './download.js';
 import { create_host, model_room_bytes } from './engine_host.js';
 import { EngineError, engine_error, failure_of } from './protocol.js';
 import { Runtime } from './runtime.js';
-import { give_module } from './runtime_loader.js';
-import { create_volumes } from './volumes.js';
 
 /**
  * @typedef {import('./protocol.js').ByteProgress} ByteProgress
@@ -19,7 +14,25 @@ import { create_volumes } from './volumes.js';
 const bring_parts_after_ms = 300;
 
 const site_url = new URL('.', import.meta.url);
-const runtime = new Runtime(site_url);
+
+// ONNX Runtime's builds. Neither knows of the other; what is not asked for is not loaded.
+const builds = {
+  wasm: {
+    file: 'ort/ort-wasm-simd-threaded.wasm',
+    ort: () => import('./ort/ort.wasm.min.mjs'),
+    create: () => import('./ort/ort-wasm-simd-threaded.mjs'),
+  },
+  webgpu: {
+    file: 'webgpu/ort-wasm-simd-threaded.asyncify.wasm',
+    ort: () => import('./webgpu/ort.webgpu.min.mjs'),
+    create: () => import('./webgpu/ort-wasm-simd-threaded.asyncify.mjs'),
+  },
+};
+
+const asked = new URL(import.meta.url).searchParams;
+/** @type {import('./protocol.js').Backend} */
+let backend = 'wasm';
+let runtime = new Runtime(site_url, builds.wasm.file);
 
 /** @type {Map<number, AbortController>} */
 const running = new Map();
@@ -33,20 +46,49 @@ self.onmessage = ({ data }) => {
 
 async function start() {
   try {
-    ort.env.wasm.wasmPaths = { mjs: new URL('runtime_loader.js', site_url).href, wasm: new URL('ort/ort-wasm-simd-threaded.wasm', site_url).href };
-    ort.env.wasm.numThreads = Number(new URL(import.meta.url).searchParams.get('threads') ?? 1);
-    runtime.module().catch(() => {}); // ahead of the first model, which hears of a failure
+    if (asked.get('backend') === 'webgpu') await turn_to_webgpu();
+    runtime.module().catch(() => {}); // before all else; the first model hears of a failure
+    const [{ default: create_engine }, ort] = await Promise.all([import('./engine.mjs'), bring_ort()]);
     const [module, lock] = await Promise.all([create_engine(), hold_lock()]);
-    send({ kind: 'started', lock });
+    send({ kind: 'started', lock, backend });
     const parts = {
       insight: async () => new (await part('insight')).Insight(ort),
-      volumes: async () => create_volumes(new (await part('volumes')).Volumes(), create_codec(bring_codec)),
+      volumes: bring_volumes,
     };
-    return create_host(new module.Engine(ort), fetch_model, parts, async () => give_module(await runtime.module()));
+    return create_host(new module.Engine(ort), fetch_model, parts, async () => give_runtime(await runtime.module()));
   } catch (thrown) {
     give_up(engine_error('engine_missing', String(thrown)), null);
     throw thrown;
   }
+}
+
+/** Where there is a graphics card for it. */
+async function turn_to_webgpu() {
+  const { find_adapter } = await import('./parts/webgpu.js');
+  if (!(await find_adapter(say_no_webgpu))) return;
+  backend = 'webgpu';
+  runtime = new Runtime(site_url, builds.webgpu.file);
+}
+
+async function bring_ort() {
+  const ort = await builds[backend].ort();
+  const loader = new URL('runtime_loader.js', site_url).href;
+  ort.env.wasm.wasmPaths = { mjs: loader, wasm: new URL(builds[backend].file, site_url).href };
+  ort.env.wasm.numThreads = Number(asked.get('threads') ?? 1);
+  if (backend === 'wasm') return ort;
+  const { on_webgpu } = await import('./parts/webgpu.js');
+  return on_webgpu(ort, {
+    model_refused: say_no_webgpu,
+    device_lost: (why) => {
+      say_no_webgpu(why);
+      give_up(engine_error('engine_crashed', why), null);
+    },
+  });
+}
+
+/** @param {string} why    a sentence */
+function say_no_webgpu(why) {
+  send({ kind: 'no_webgpu', why });
 }
 
 /**
@@ -58,7 +100,17 @@ async function part(name) {
   return create();
 }
 
-/** @type {import('./codec.js').BringCodec} */
+/** With what JavaScript does around the module, which is no less of it. */
+async function bring_volumes() {
+  const [{ Volumes }, { create_volumes }, { create_codec }] = await Promise.all([
+    part('volumes'),
+    import('./parts/volumes.js'),
+    import('./parts/codec.js'),
+  ]);
+  return create_volumes(new Volumes(), create_codec(bring_codec));
+}
+
+/** @type {import('./parts/codec.js').BringCodec} */
 async function bring_codec() {
   const [{ default: create }, response] = await Promise.all([
     import(new URL('codecs/gdcm.mjs', site_url).href),
@@ -82,8 +134,17 @@ async function fetch_model(url, total_bytes, { signal, on_progress }) {
   });
   const whole = { loaded_bytes: total_bytes, total_bytes };
   const ticking = setInterval(() => on_progress(sum(whole, runtime.progress)), 100);
-  give_module(await module.finally(() => clearInterval(ticking)));
+  await give_runtime(await module.finally(() => clearInterval(ticking)));
   return model;
+}
+
+/**
+ * To ONNX Runtime, which asks the same loader for it.
+ * @param {WebAssembly.Module} module
+ */
+async function give_runtime(module) {
+  const [{ give_module }, { default: create }] = await Promise.all([import('./runtime_loader.js'), builds[backend].create()]);
+  give_module(module, create);
 }
 
 /**

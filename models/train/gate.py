@@ -23,6 +23,10 @@ ROOT = Path(__file__).resolve().parents[2]
 LAYERS = {
     "neuroscan": {"name": "/Relu_11_output_0", "channels": 128, "layout": "NCHW"},
     "cnn-150": {"name": "/11/Relu_output_0", "channels": 512, "layout": "NCHW"},
+    "mobilenetv2": {"name": "/classifier.1/Relu_output_0", "channels": 128, "layout": "NCHW"},
+    "mobilenetv3-large": {"name": "/classifier.1/Relu_output_0", "channels": 128, "layout": "NCHW"},
+    "br35h-binary": {"name": "/0/0.5/MaxPool_output_0", "channels": 32, "layout": "NCHW"},
+    "br35h-categorical": {"name": "/5/MaxPool_output_0", "channels": 32, "layout": "NCHW"},
 }
 
 
@@ -41,19 +45,27 @@ def make_gate(network_id, data, kinds, count, processes):
     recipe["gate"] = {"layer": layer, "numbers": judge.to_recipe()}
     ids = [each["id"] for each in recipe["classes"]]
     calibration = clean_rows(shown, "calibration")
-    truth = numpy.array([ids.index(shown[row].record.label) for row in calibration])
+    meant = meant_classes(recipe)
+    truth = numpy.array([ids.index(meant[shown[row].record.label]) for row in calibration])
     recipe["sets"] = fit_sets(seen.probabilities[calibration], truth, len(ids))
     (folder / "model.json").write_text(json.dumps(recipe, indent=2, ensure_ascii=False) + "\n")
 
     metrics = json.loads((folder / "metrics.json").read_text())
     metrics["gate"] = measure_gate(judge, shown, seen)
-    metrics["conformal"] = measure_sets(recipe["sets"], shown, seen, ids, len(calibration))
+    metrics["conformal"] = measure_sets(recipe["sets"], shown, seen, ids, meant, len(calibration))
     metrics["invariance"] = measure_invariance(shown, seen)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n")
     for row in metrics["gate"]["strange"]:
         print(f"{row['kind']}: AUROC {row['auroc']:.4f}, stopped {row['stopped']:.3f}, n {row['n']}")
     print(f"accepted of the test's other half: {metrics['gate']['accepted']}")
     print(architecture.name, json.dumps(metrics["conformal"]["levels"]))
+
+
+def meant_classes(recipe):
+    """{label of the lists: class of the model}: of itself, or as the recipe says what labels mean."""
+    ids = [each["id"] for each in recipe["classes"]]
+    more = {label: of[0] for label, of in recipe["evaluation"]["labels"].items() if len(of) == 1}
+    return {**{name: name for name in ids}, **more}
 
 
 def clean_rows(shown, role):

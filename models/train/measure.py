@@ -9,17 +9,20 @@ from pathlib import Path
 
 from architectures.registry import find_architecture
 from dataset.folds import FOLDS
+from dataset.held_out import PARTS
 from learning.checkpoint import load_checkpoint
 from measuring.card import describe_collections, write_card
 from measuring.choices import measure_choices
 from measuring.cross_validation import measure_folds
 from measuring.engine import Engine
+from measuring.held_out import measure_held_out
+from measuring.localisation import measure_localisation
 from measuring.one_network import measure_network
 from shipping.temperature import find_temperature, list_answered
 from train import ROOT, run_folder
 
 
-def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc", localised=None, choices=False):
+def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc", localise=False, choices=False):
     """metrics.json and README.md. Protocols that are not asked for, or whose checkpoints are not at hand, keep the
     figures they have."""
     architecture = find_architecture(network_id)
@@ -37,8 +40,9 @@ def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc
         "trained_on": describe_collections(architecture),
         "protocols": kept.get("protocols", {}),
         "choices": kept.get("choices", {}),
+        "carried": kept.get("carried", {}),
         **{name: kept[name] for name in ("gate", "conformal", "invariance") if name in kept and "gate" in recipe},
-        "localisation": json.loads(localised.read_text()) if localised else kept.get("localisation"),
+        "localisation": measure_localisation(ROOT, network_id, data) if localise else kept.get("localisation"),
     }
     for protocol in ("a", "b"):
         path = run_folder(network_id, protocol) / f"{checkpoint}.pt"
@@ -72,6 +76,22 @@ def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc
             print(f"{protocol} {name}: balanced {scores['balanced_accuracy']:.4f} {around}, n {scores['n']}")
 
 
+def measure_carried(network_id, data):
+    """Adds to metrics.json and the card what the runs of protocol D make of what they never saw."""
+    architecture = find_architecture(network_id)
+    folder = ROOT / "models" / network_id
+    metrics = json.loads((folder / "metrics.json").read_text())
+    paths = {part: run_folder(network_id, "d", part) / "latest.pt" for part in PARTS}
+    candidates = {part: load_checkpoint(path) for part, path in paths.items() if path.exists()}
+    metrics["carried"] = {**metrics.get("carried", {}), **measure_held_out(architecture, candidates, data)}
+    (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n")
+    write_card(folder, architecture, metrics)
+    for part, found in metrics["carried"].items():
+        for row in found["rows"]:
+            print(f"without {part}: {row['label']} right as tumour or none {row['tumor_or_none']['share']:.4f} "
+                  f"{row['tumor_or_none']['interval']}, n {row['tumor_or_none']['n']}")
+
+
 def describe_training(candidate, checkpoint, folder):
     kept = {key: candidate[key] for key in ("epoch", "epochs", "seed", "device", "precision")}
     more = {"epochs_before": candidate.get("epochs_before", 0), "coarse": candidate.get("coarse", 0.0)}
@@ -102,12 +122,12 @@ def main():
     parser.add_argument("--checkpoint", default="latest", choices=["best", "latest"])
     parser.add_argument("--engine", action="store_true", help="let the built page's engine answer (after ./dev site)")
     parser.add_argument("--speed", type=Path, metavar="FILE", help="what ./dev bench --json --only pipeline,load printed")
-    parser.add_argument("--localised", type=Path, metavar="FILE",
-                        help="what ./dev evaluate --localise --json printed of boxes_test, where nothing near was learnt")
+    parser.add_argument("--localise", action="store_true", help="also: do the heatmaps point at the tumour? Asked of the "
+                        "built page's engine, where nothing near was learnt")
     arguments = parser.parse_args()
     protocols = arguments.only.replace("none", "")
     measure(arguments.id, arguments.data, arguments.protocol, arguments.checkpoint, arguments.engine, arguments.speed,
-            protocols, arguments.localised, arguments.choices)
+            protocols, arguments.localise, arguments.choices)
 
 
 if __name__ == "__main__":

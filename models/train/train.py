@@ -13,6 +13,7 @@ from architectures.architecture import MEANS
 from architectures.registry import find_architecture
 from dataset.draws import Draws
 from dataset.folds import FOLDS
+from dataset.held_out import PARTS, split_part
 from dataset.pixels import load_pixels
 from dataset.splits import read_splits
 from learning.checkpoint import load_checkpoint, save_checkpoint
@@ -27,7 +28,9 @@ VALIDATED = ("val_loss", "val_accuracy", "val_balanced", "untyped_tumor_recall")
 
 def run_folder(network_id, protocol, fold=None, without=()):
     folder = ROOT / "build" / "train" / network_id / "-without-".join([protocol, *without])
-    return folder / f"fold-{fold}" if fold else folder
+    if not fold:
+        return folder
+    return folder / (fold if protocol == "d" else f"fold-{fold}")
 
 
 def parse_arguments():
@@ -38,8 +41,9 @@ def parse_arguments():
     parser.add_argument("--epochs", type=int, help="default: the network's own")
     parser.add_argument("--resume", action="store_true", help="go on from the last finished epoch")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--protocol", default="b", choices=["a", "b", "c"], help="see models/train/README.md")
+    parser.add_argument("--protocol", default="b", choices=["a", "b", "c", "d"], help="see models/train/README.md")
     parser.add_argument("--fold", choices=FOLDS, help="with --protocol c: this fold only; default: all of them in turn")
+    parser.add_argument("--part", choices=PARTS, help="with --protocol d: leave this out; default: each of them in turn")
     parser.add_argument("--validate-every", type=int, default=1, metavar="N", help="epochs; the last always is")
     parser.add_argument("--start-from", type=Path, help="weights to begin with: a latest.pt or best.pt of the network")
     parser.add_argument("--coarse", type=float, default=0.0, metavar="SHARE", help="of the epochs, the first ones, that "
@@ -55,18 +59,27 @@ def main():
     arguments = parse_arguments()
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
-    folds = [None] if arguments.protocol != "c" else [arguments.fold] if arguments.fold else FOLDS
-    for fold in folds:
+    for fold in list_runs(arguments):
         train(arguments, fold)
 
 
+def list_runs(arguments):
+    """What is held out in each run, by protocols that hold something out."""
+    if arguments.protocol == "c":
+        return [arguments.fold] if arguments.fold else FOLDS
+    if arguments.protocol == "d":
+        return [arguments.part] if arguments.part else PARTS
+    return [None]
+
+
 def train(arguments, fold):
+    """fold: or the part that is left out."""
     architecture = leave_out(find_architecture(arguments.id), tuple(arguments.without))
     training, robust = architecture.training, architecture.training.robust
-    splits = read_splits(arguments.data, arguments.protocol, robust, fold)
+    splits = split_part(arguments.data, fold) if arguments.protocol == "d" else read_splits(arguments.data, arguments.protocol, robust, fold)
     learnt = [record for record in splits.train if training.uses("twins") or not record.split.endswith("_hires")]
     learnt += splits.untyped_train if training.uses("untyped") else []
-    told = f"fold {fold}: " if fold else ""
+    told = f"without {fold}: " if arguments.protocol == "d" else f"fold {fold}: " if fold else ""
     print(f"{told}{len(learnt)} images to learn from, {len(splits.val)} to validate on; reading them", flush=True)
     draws = Draws(learnt, load_pixels(learnt, architecture), architecture, robust)
     held_out = [(records, load_pixels(records, architecture)) for records in (splits.val, splits.untyped_val)]

@@ -33,6 +33,24 @@ TEST_CASE("a map has its cells' values in the middle of each and goes evenly bet
   CHECK_THAT(at(0.5, 0.5), WithinAbs(0.4375, tolerance));
 }
 
+TEST_CASE("on the scale of all classes a map is what its raw values are to the strongest of any class",
+          "[app]") {
+  Explanation explanation = two_by_two();
+  explanation.raw = {-3, 2, 1, 0.5};
+  explanation.raw_max = 2;
+  explanation.has_evidence = true;
+  CHECK_FALSE(compares(explanation));  // the others are not known: it keeps its own
+  CHECK(cells_of(explanation, Scale::all_classes) == explanation.map);
+  CHECK(top_of(explanation, Scale::all_classes) == 2);
+  explanation.strongest = 8;
+  CHECK(cells_of(explanation, Scale::all_classes) == std::vector<float>{0, 0.25F, 0.125F, 0.0625F});
+  CHECK(top_of(explanation, Scale::all_classes) == 8);
+  CHECK(cells_of(explanation, Scale::own) == explanation.map);
+  CHECK(top_of(explanation, Scale::own) == 2);
+  CHECK_THAT(value_at(explanation, {0.75, 0.25}, Smoothing::linear, Scale::all_classes),
+             WithinAbs(0.25, tolerance));
+}
+
 TEST_CASE("beyond its outermost cells a map stays as it is there", "[app]") {
   const Explanation explanation = two_by_two();
   CHECK_THAT(value_at(explanation, {1, 0}, Smoothing::linear), WithinAbs(1, tolerance));

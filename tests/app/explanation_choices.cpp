@@ -39,6 +39,7 @@ TEST_CASE("what can be chosen about an explanation is listed, the likeliest clas
   CHECK(offered["methods"].size() == 6);
   CHECK(offered["colour_maps"].size() == 6);
   CHECK(offered["class"] == "");
+  CHECK(offered["scale"] == "own");
   CHECK(offered["layer"] == "");
 }
 
@@ -46,7 +47,7 @@ TEST_CASE("each choice about an explanation can be made, and is then the chosen 
   State state = answered();
   state.view = with_choices(
       state,
-      R"({"class":"3","method":"occlusion","layer":"early","question":"others","colours":"magma","opacity":0.25,"threshold":0.5})");
+      R"({"class":"3","method":"occlusion","layer":"early","question":"others","colours":"magma","opacity":0.25,"threshold":0.5,"scale":"all_classes"})");
   CHECK(state.view.explained_class == 3);
   const auto offered = choices(state);
   CHECK(offered["class"] == "3");
@@ -56,6 +57,7 @@ TEST_CASE("each choice about an explanation can be made, and is then the chosen 
   CHECK(offered["colours"] == "magma");
   CHECK(offered["opacity"] == 0.25);
   CHECK(offered["threshold"] == 0.5);
+  CHECK(offered["scale"] == "all_classes");
   state.view = with_choices(state, R"({"class":"","layer":""})");
   CHECK_FALSE(state.view.explained_class);
   CHECK(state.view.layer.empty());

@@ -40,10 +40,10 @@ TEST_CASE("the table has a line for each image, whatever became of it", "[app]")
         "name,sha256,width_px,height_px,state,failure,model,model_sha256,decision,margin,time_ms,gate,gate_"
         "score,"
         "gate_reason,set_90,p(Glioma),p(No tumour),"
-        "explanation_method,explanation_layer,explained_class,explained_score,version,exported");
+        "explanation_method,explanation_layer,explained_class,explained_score,heatmap_max,version,exported");
   CHECK(lines[1] == "\"a,\"\"b\"\".png\",sha,64,48,done,,two," + std::string(64, 'a') +
-                        ",Glioma,0.5,25,accepted,1,,,0.75,0.25,,,,,1.0,2026-01-01T00:00:00Z");
-  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
+                        ",Glioma,0.5,25,accepted,1,,,0.75,0.25,,,,,,1.0,2026-01-01T00:00:00Z");
+  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
 }
 
 TEST_CASE("a file name is no formula in a spreadsheet", "[app]") {
@@ -55,7 +55,7 @@ TEST_CASE("every line of the table for the clipboard has the same cells", "[app]
   State state = session();
   add(state, 4, "with\ttab\nand break");
   for (const std::string& line : lines_of(table_of(state, "1.0", "now"), "\n"))
-    CHECK(std::count(line.begin(), line.end(), '\t') == 22);
+    CHECK(std::count(line.begin(), line.end(), '\t') == 23);
 }
 
 TEST_CASE("what was explained goes into every export, for the picture it belongs to", "[app]") {
@@ -67,13 +67,17 @@ TEST_CASE("what was explained goes into every export, for the picture it belongs
   explanation.layer = "/features/Conv_output_0";
   explanation.score = 2.5;
   explanation.has_evidence = true;
+  explanation.raw_max = 1.5;
+  explanation.strongest = 6;
   state.evidence.shown = explanation;
+  state.view.heatmap.scale = Scale::all_classes;
   const auto lines = lines_of(csv_of(state, "1.0", "now"), "\r\n");
-  CHECK(lines[1].ends_with(",0.75,0.25,layer_cam,/features/Conv_output_0,Glioma,2.5,1.0,now"));
+  CHECK(lines[1].ends_with(",0.75,0.25,layer_cam,/features/Conv_output_0,Glioma,2.5,6,1.0,now"));
   CHECK(lines[2].ends_with(",,,,1.0,now"));
   const auto read = nlohmann::json::parse(json_of(state, "1.0", "now"));
   CHECK(read["images"][0]["explanation"]["method"] == "layer_cam");
   CHECK(read["images"][0]["explanation"]["class"] == "Glioma");
+  CHECK(read["images"][0]["explanation"]["scale_max"] == 6);
   CHECK_FALSE(read["images"][1].contains("explanation"));
   const auto page = nlohmann::json::parse(page_of(state, *state.pictures.find(1), "1.0", "now"));
   CHECK(page["facts"].dump().find("LayerCAM for Glioma, layer ") != std::string::npos);

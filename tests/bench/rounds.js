@@ -30,7 +30,7 @@ const round_ms = 10;
  * @param {() => Promise<unknown>} work
  * @param {number} [least_ms]
  */
-async function time(work, least_ms = round_ms) {
+export async function time(work, least_ms = round_ms) {
   const began = performance.now();
   let times = 0;
   do {

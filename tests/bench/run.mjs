@@ -1,11 +1,15 @@
 // ./dev bench: speeds as ratios, both sides of each measured in turn in one Chromium, medians of many rounds.
-// --model ID: of that model, not the default; --only load,pipeline: those parts
+// --model ID: of that model, not the default; --only load,pipeline: those parts; --images 100,200,1000: first, in the batch, in
+// the list of smooth
 
 import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { start_chromium, start_site } from '../browser/site.mjs';
 import { measure_runs, measure_surgery } from './explain.js';
+import { measure_runtimes } from './runtimes.mjs';
+import { measure_smooth } from './smooth.mjs';
 import { measure_visits } from './visits.mjs';
+import { measure_whole } from './whole.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -13,6 +17,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '40' },
     model: { type: 'string', default: 'neuroscan' },
     only: { type: 'string' },
+    images: { type: 'string', default: '100,200,1000' },
   },
 });
 const rounds = Number(options.rounds);
@@ -25,7 +30,10 @@ const measurements = {
   load: () => measure('load.js', settings),
   explain: () => measure_runs(rounds),
   surgery: async () => [await measure_surgery(4_000), await measure_surgery(500_000_000)],
+  whole: () => measure_whole(browser, site, settings),
+  runtimes: () => measure_runtimes(browser, site, Math.min(rounds, 20)),
   visits: () => measure_visits(`${site.url}?model=${options.model}`, 5),
+  smooth: () => measure_smooth(`${site.url}?model=${options.model}`, (options.images ?? '').split(',').map(Number)),
 };
 /** @type {Record<string, (found: any) => void>} */
 const reports = {
@@ -34,12 +42,15 @@ const reports = {
   load: report_load,
   explain: report_explain,
   surgery: report_surgery,
+  whole: report_whole,
+  runtimes: report_runtimes,
   visits: report_visits,
+  smooth: report_smooth,
 };
 const wanted = options.only?.split(',') ?? Object.keys(measurements);
 
 const site = await start_site('bench');
-for (const script of ['prepare.js', 'pipeline.js', 'load.js', 'pictures.js', 'rounds.js']) {
+for (const script of ['prepare.js', 'pipeline.js', 'load.js', 'pictures.js', 'rounds.js', 'contender.js']) {
   await cp(new URL(script, import.meta.url), new URL(script, site.folder));
 }
 const browser = await start_chromium();
@@ -98,10 +109,34 @@ function report_surgery(surgery) {
   print(surgery, ['model_mb', 'surgery_ms', 'cpu_ms', 'copies', 'grown_mb']);
 }
 
+/** @param {any} whole */
+function report_whole(whole) {
+  console.log('\nA file of 192² in the open page until its answer and its heatmap are on screen, against session.run alone\n');
+  print([whole], ['whole_ms', 'run_ms', 'ratio']);
+}
+
+/** @param {any[]} runtimes */
+function report_runtimes(runtimes) {
+  console.log('\nThe default network on one picture in other runtimes; ratio: to the first line\n');
+  print(runtimes, ['name', 'run_ms', 'ratio']);
+}
+
 /** @param {any[]} visits */
 function report_visits(visits) {
   console.log('\nFrom navigation: until the page takes a file, until the first answer, and responses that came over the network\n');
   print(visits, ['visit', 'takes_files_ms', 'answer_ms', 'from_network']);
+}
+
+/** @param {Awaited<ReturnType<typeof measure_smooth>>} smooth */
+function report_smooth({ images, gaps, memory }) {
+  console.log('\nMilliseconds from frame to frame, of a page that draws in every one: with nothing to do, while a batch runs,');
+  console.log(`(${images.batch} images) and while a list (${images.many}) is scrolled; drawing: in the page, to draw a frame; busy: the longest that the page could not`);
+  console.log('answer for, counted from 50 ms on\n');
+  const rows = Object.entries(gaps).map(([during, each]) => ({ during, ...each, than_idle: each.p99_ms / gaps.idle.p99_ms }));
+  print(rows, ['during', 'frames', 'median_ms', 'p99_ms', 'longest_ms', 'than_idle', 'drawing_p99_ms', 'busy_ms']);
+  console.log('\nMemory of page and worker, and of textures, after so many images\n');
+  const figures = Object.entries(memory).map(([images, each]) => ({ images, ...each, all_mb: each.page_mb + each.textures_mb }));
+  print(figures.map((each) => ({ ...each, grown: each.all_mb / figures[0].all_mb })), ['images', 'page_mb', 'textures_mb', 'all_mb', 'grown']);
 }
 
 /** @param {Record<string, number>} load */

@@ -126,3 +126,13 @@ test('without motion, and in forced colours, it works', async () => {
   assert.deepEqual(ground, system, 'the bar of the interface is not of the colour that the system forces');
   assert.deepEqual(await serious(), []);
 });
+
+test('axe finds nothing serious about a volume, and its verdict and slices are spoken', async () => {
+  await drop(page, '../volumes/orientation_RAS.nii.gz');
+  await page.waitForFunction(() => /^The volume: .*%/.test(document.querySelector('#volume [data-part=told]')?.textContent ?? ''));
+  await hears(page, /orientation_RAS\.nii\.gz, axial 4 of 6: .*%/);
+  assert.deepEqual(await serious(), []);
+  const slider = page.getByRole('slider', { name: 'Slice' });
+  await slider.press('ArrowRight');
+  assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^Axial 5 of 6, (number \d of the most suspicious|not answered)/);
+});

@@ -50,7 +50,7 @@ async function compared(page) {
 test('two models on a made-up picture: answers, maps, mean and who disagrees, by key; the model in use stays', async () => {
   const page = await opened(real, { colorScheme: 'dark' });
   await page.getByRole('button', { name: 'Try made-up examples' }).press('Enter');
-  await hears(page, /12 images: 12 answered/);
+  await hears(page, /13 images: 13 answered/);
   await page.keyboard.press('k');
   await dialog(page).waitFor();
   await compared(page);
@@ -101,7 +101,7 @@ test('two models on a made-up picture: answers, maps, mean and who disagrees, by
   assert.notDeepEqual(await pixels(), before_choice);
   await page.keyboard.press('Escape');
   assert.ok(!(await dialog(page).isVisible()));
-  assert.match((await page.locator('#status').textContent()) ?? '', /12 images: 12 answered/);
+  assert.match((await page.locator('#status').textContent()) ?? '', /13 images: 13 answered/);
   assert.equal(await page.locator('#model_choice').inputValue(), 'neuroscan');
   await page.close();
 });
@@ -109,7 +109,7 @@ test('two models on a made-up picture: answers, maps, mean and who disagrees, by
 test('a model of four classes and one of two meet as tumour or none', async () => {
   const page = await opened(['neuroscan', 'br35h-binary']);
   await page.getByRole('button', { name: 'Try made-up examples' }).press('Enter');
-  await hears(page, /12 images: 12 answered/);
+  await hears(page, /13 images: 13 answered/);
   await page.keyboard.press('k');
   await compared(page);
   assert.match((await dialog(page).locator('[data-part=more]').textContent()) ?? '', /Compared as Tumour and No tumour/);

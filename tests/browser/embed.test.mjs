@@ -46,13 +46,14 @@ test('the module classifies bytes, blobs and addresses alike, and evaluates', as
     const { map, height, width, class: explained } = await model.explain(url, { class_id: model.info.classes[0].id });
     const peak = map.indexOf(Math.max(...map));
     const explanation = { values: map.length - height * width, explained, x: (peak % width) / width, y: Math.floor(peak / width) / height };
+    const { stays, changes } = await model.measure_stability(url);
     const labelled = model.info.classes.map((/** @type {any} */ { id }) => ({ image: url, label: id }));
     const evaluation = await model.evaluate(labelled);
     const wrong = await model.evaluate([{ image: url, label: 'nonsense' }]).catch((/** @type {any} */ error) => error.code);
     model.close();
     const closed = await model.classify(url).catch((/** @type {any} */ error) => error.code);
     const missing = await load(`${base}models/nowhere/model.json`).catch((/** @type {any} */ error) => error.code);
-    return { answers, explanation, evaluation, wrong, closed, missing };
+    return { answers, explanation, stays, changes, evaluation, wrong, closed, missing };
   }, site.url);
   for (const { top, classes, width_px, sha256 } of found.answers) {
     assert.equal(top.name, 'Top left');
@@ -64,6 +65,8 @@ test('the module classifies bytes, blobs and addresses alike, and evaluates', as
   const { values, explained, x, y } = found.explanation;
   assert.deepEqual([values, explained], [0, 0]);
   assert.ok(x < 0.5 && y < 0.5, `what speaks for the top left is at ${x}, ${y}`);
+  assert.equal(found.changes.length, 16);
+  assert.equal(found.stays, found.changes.filter((/** @type {any} */ { top }) => top === 0).length);
   assert.equal(found.evaluation.n, 4);
   assert.equal(found.evaluation.accuracy, 0.25);
   assert.deepEqual([found.wrong, found.closed, found.missing], ['label_mismatch', 'engine_missing', 'no_such_model']);

@@ -91,6 +91,39 @@ async function saved(button) {
   return { name: file.suggestedFilename(), text: await readFile(/** @type {string} */ (await file.path()), 'utf8') };
 }
 
+test('a labelled folder and a file beside it are dropped on the page, and every image below comes with its folders', async () => {
+  await page.goto(`${site.url}?model=neuroscan`);
+  await hears(page, /ready/);
+  const four = await make_folder('dropped/study', four_classes);
+  await make_folder('dropped', { 'study/deeper/still/glioma/d.jpg': 'glioma-axial-0', 'study/.hidden': '', 'beside.jpg': 'notumor-axial-6' });
+  await drag_and_drop([four, join(folder, 'dropped/beside.jpg')]);
+  await hears(page, /12 images: 11 answered, 1 failed/);
+  const names = await page.locator('#results th').allTextContents();
+  assert.ok(names.includes('study/glioma/a.jpg'), `${names}`);
+  assert.ok(names.includes('study/deeper/still/glioma/d.jpg'), `${names}`);
+  assert.ok(names.includes('beside.jpg'), `${names}`);
+  assert.ok(!names.some((name) => name.includes('.hidden')), `${names}`);
+  await page.getByRole('button', { name: /Evaluate on \d+ labelled images/ }).click();
+  await hears(page, /^NeuroScan on 9 images, 2 left out: accuracy/); // no picture, and a folder on another level than the others
+  assert.match((await table('By class').textContent()) ?? '', /glioma3.*meningioma2.*notumor3.*pituitary1/);
+});
+
+/**
+ * From the system's file manager, as a person drags them: the browser itself makes the event and its entries.
+ * @param {string[]} paths    files and folders
+ */
+async function drag_and_drop(paths) {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of /** @type {const} */ (['dragEnter', 'dragOver'])) {
+    await devtools.send('Input.dispatchDragEvent', { type, x: 700, y: 450, data });
+  }
+  await page.locator('#drop_highlight').waitFor({ state: 'visible' });
+  await keep_screenshot(page, 'dragging');
+  await devtools.send('Input.dispatchDragEvent', { type: 'drop', x: 700, y: 450, data });
+  await page.locator('#drop_highlight').waitFor({ state: 'hidden' });
+}
+
 test('a folder of four classes is offered, evaluated, read and taken away', async () => {
   await open('neuroscan', await make_folder('four', four_classes));
   const offer = page.getByRole('button', { name: 'Evaluate on 10 labelled images' });

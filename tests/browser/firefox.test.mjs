@@ -42,6 +42,21 @@ test('an image is answered as in other browsers, a wrong file with the sentence 
   });
 });
 
+test('a volume is leafed through and has a verdict, from compressed DICOM and from NIfTI', options, async () => {
+  await with_page(async (page, site) => {
+    await page.goto(site.url);
+    await hears(page, /ready/);
+    await drop(page, '../volumes/orientation_RAS.nii.gz');
+    await hears(page, /^orientation_RAS\.nii\.gz, axial 4 of 6: .*%/);
+    await page.waitForFunction(() => /%/.test(document.querySelector('#volume [data-part=headline]')?.textContent ?? ''));
+    await page.keyboard.press('ArrowDown');
+    await hears(page, /axial 5 of 6: .*%/);
+    await keep_screenshot(page, 'firefox_volume');
+    await drop(page, '../volumes/multi_j2k.dcm');
+    await hears(page, /^multi_j2k\.dcm, .* of \d+: .*%/);
+  });
+});
+
 test('the first visit ends isolated, and the next one needs no server', options, async () => {
   await with_page(async (page, site) => {
     await page.goto(site.url);

@@ -37,7 +37,7 @@ const repeated = (/** @type {string} */ name, /** @type {number} */ count) => Ar
 
 test('the made-up examples are opened by their button, under a name that says what they are', async () => {
   await page.getByRole('button', { name: 'Try made-up examples' }).press('Enter');
-  await hears(page, /^synthetic\/.*12 images: 12 answered/);
+  await hears(page, /^synthetic\/.*13 images: 13 answered/);
   await rests(page);
   await keep_screenshot(page, 'samples');
 });
@@ -119,6 +119,19 @@ test('a queue of many is paused, goes on, and what waits is cancelled and retrie
   assert.ok(Number(/(\d+) failed/.exec(heard)?.[1]) > 0);
   await page.mouse.click(...head_button(0)); // retry
   await hears(page, /240 images: 240 answered\./);
+});
+
+test('by keyboard the queue is paused, goes on, is cancelled and retried in the HTML beside the canvas', async () => {
+  const press = (/** @type {string} */ name) => page.locator('#queue').getByRole('button', { name }).press('Enter');
+  await drop(page, ...repeated('phantom.png', 60));
+  await press('Pause');
+  await hears(page, /Paused: \d+ images of 60 waiting/);
+  assert.equal(await page.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed'), 'true');
+  await press('Cancel what waits');
+  await hears(page, /60 images: \d+ answered, \d+ failed\./);
+  assert.equal(await page.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed'), 'false');
+  await press('Try the failed ones again');
+  await hears(page, /60 images: 60 answered\./);
 });
 
 test('a folder is taken with all that is in it, and what is no image is listed with its sentence', async () => {

@@ -166,6 +166,8 @@ test('a new version waits until it is asked for; the reload brings the open imag
   await hears(page, phantom_answer);
   await page.reload();
   await hears(page, /ready/);
+  // Cleaned up once the page has all that it needs.
+  while ((await stored(page)).filter((url) => url.includes('/version/')).length > 1) await page.waitForTimeout(100);
   const after_update = await stored(page);
   assert.equal(after_update.filter((url) => url.includes('/version/')).length, 1);
   assert.equal(after_update.length, before_update.length, 'what the old version had alone is gone, the rest is there once');

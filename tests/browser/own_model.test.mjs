@@ -1,9 +1,12 @@
 // A person's own model: an .onnx file alone, asked about in a dialog.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
+import { as_pgm, make_picture } from '../web/made_pictures.mjs';
 import { drop, hears, image_path, keep_screenshot, start_chromium, start_site } from './site.mjs';
 
 const model = fileURLToPath(new URL('../fixtures/models/quadrants/model.onnx', import.meta.url));
@@ -159,4 +162,28 @@ test('a file that is no model is refused with its sentence, and the model in use
   await dialog.locator('[name=close]').click();
   await page.setInputFiles('#files', image_path('rgb8.png'));
   await hears(page, /^rgb8\.png: .*%/);
+});
+
+test('reference images teach the model what it knows: other pictures are refused, and the recipe keeps it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'neuroscan-'));
+  for (let k = 0; k < 40; ++k) await writeFile(join(folder, `${k}.pgm`), as_pgm(make_picture(k % 20, 64 + (k % 3), 64), 64 + (k % 3), 64));
+  const { dialog, said } = await open_dialog();
+  await said(/^Tried on /);
+  await dialog.locator('[name=references]').setInputFiles(folder);
+  await dialog.getByText(/Learnt from 20 images; the thresholds come from 20 others/).waitFor({ timeout: 60_000 });
+  assert.ok(JSON.parse(await dialog.locator('[name=recipe]').inputValue()).gate.numbers.accepted > 0);
+  await dialog.locator('.gate').scrollIntoViewIfNeeded();
+  await keep_screenshot(page, 'own_model_references');
+  await dialog.locator('[name=use]').click();
+  await drop(page, 'two_frames.gif');
+  await hears(page, /^two_frames\.gif: Not classified: /);
+
+  const again = await open_dialog();
+  await again.dialog.getByText('as you set it last time').waitFor();
+  await again.dialog.getByRole('button', { name: 'Forget them' }).click();
+  assert.equal(JSON.parse(await dialog.locator('[name=recipe]').inputValue()).gate, undefined);
+  await drop(page, 'phantom.png'); // dropped while the dialog is open, pictures are references
+  await dialog.getByText(/At least 20 reference images are needed/).waitFor({ timeout: 60_000 });
+  await again.close();
+  await rm(folder, { recursive: true });
 });

@@ -1,6 +1,7 @@
 // The built site with the test models added, a server for it, and Chromium to visit it with.
 
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/cli/serve.mjs';
@@ -132,11 +133,11 @@ export async function lose_context(page) {
 /**
  * Drops files on the page as a person would; Playwright can't, so the events are made by hand.
  * @param {import('playwright-core').Page} page
- * @param {string[]} names    of fixture images
+ * @param {string[]} names    of fixture images, or as a path from there
  */
 export async function drop(page, ...names) {
   const files = await Promise.all(
-    names.map(async (name) => ({ name, base64: (await readFile(image_path(name))).toString('base64') })),
+    names.map(async (name) => ({ name: basename(name), base64: (await readFile(image_path(name))).toString('base64') })),
   );
   await page.evaluate((given) => {
     const transfer = new DataTransfer();

@@ -92,3 +92,24 @@ TEST_CASE("colour, two pieces and noise are seen as such") {
   CHECK(trait(look, Trait::entropy) > 0.95);
   CHECK(trait(appearance(drawn(64, 64, disc)), Trait::neighbours) > 0.8);
 }
+
+TEST_CASE("the figures of a turned picture are told from those of the picture itself") {
+  // Not alike anywhere, on 64 x 64 pixels: nothing is resampled.
+  const auto drop = [](double x, double y) {
+    return std::hypot((x - 0.4) * 1.4, y - 0.6) < 0.3 ? 120 + static_cast<int>(90 * x + 40 * y) : 0;
+  };
+  const std::vector<std::vector<double>> told = turned_ways(appearance(drawn(64, 64, drop)));
+  REQUIRE(told.size() == 5);
+  const std::vector<std::vector<double>> drawn_so{
+      appearance(drawn(64, 64, [&](double x, double y) { return drop(1 - x, 1 - y); })),
+      appearance(drawn(64, 64, [&](double x, double y) { return drop(y, 1 - x); })),
+      appearance(drawn(64, 64, [&](double x, double y) { return drop(1 - y, x); }))};
+  const auto is_told = [&](const std::vector<double>& figures) {
+    return std::any_of(told.begin(), told.end(), [&](const std::vector<double>& way) {
+      return std::equal(way.begin(), way.end(), figures.begin(), figures.end(),
+                        [](double a, double b) { return std::abs(a - b) < 0.02; });
+    });
+  };
+  for (const auto& figures : drawn_so) CHECK(is_told(figures));
+  CHECK_FALSE(is_told(appearance(drawn(64, 64, drop))));
+}

@@ -39,11 +39,11 @@ model::Recipe fitted() {
 struct Case {
   std::vector<double> appearance = std::vector<double>(88);
   std::vector<float> features;
-  std::vector<float> output;
+  double certainty = 0;
   explicit Case(const json& given)
       : appearance(given["appearance"].get<std::vector<double>>()),
         features(given["features"].get<std::vector<float>>()),
-        output(given["output"].get<std::vector<float>>()) {}
+        certainty(given["certainty"].get<double>()) {}
 };
 
 }  // namespace
@@ -52,13 +52,14 @@ TEST_CASE("the gate judges as the Python that fitted it") {
   const model::GateNumbers numbers = *fitted().gate->numbers;
   for (const json& given : python()["cases"]) {
     const Case made(given);
-    const auto found = evidence(numbers, made.appearance, made.features, made.output);
+    const auto found = evidence(numbers, made.appearance, made.features, made.certainty);
     for (std::size_t i = 0; i < found.size(); ++i) {
       INFO("evidence " << i);
       CHECK(found[i] == Approx(given["evidence"][i].get<double>()).margin(1e-4));
     }
-    const Judgement judgement = judge(numbers, made.appearance, made.features, made.output);
+    const Judgement judgement = judge(numbers, made.appearance, made.features, made.certainty);
     CHECK(judgement.score == Approx(given["score"].get<double>()).margin(1e-4));
+    CHECK(turned(numbers, made.appearance) == Approx(given["turned"].get<double>()).margin(1e-4));
     CHECK(outcome_name(judgement.outcome) == given["outcome"].get<std::string>());
     CHECK(judgement.reason.empty() == (judgement.outcome == Outcome::accepted));
   }
@@ -88,9 +89,9 @@ TEST_CASE("a colourful picture is refused as such, however much it looks like a 
   model::GateNumbers numbers = *fitted().gate->numbers;
   Case known(python()["cases"][0]);
   numbers.accepted = numbers.refused = 0;
-  REQUIRE(judge(numbers, known.appearance, known.features, known.output).outcome == Outcome::accepted);
+  REQUIRE(judge(numbers, known.appearance, known.features, known.certainty).outcome == Outcome::accepted);
   known.appearance[0] = numbers.most_chroma + 0.01;
-  const Judgement judgement = judge(numbers, known.appearance, known.features, known.output);
+  const Judgement judgement = judge(numbers, known.appearance, known.features, known.certainty);
   CHECK(judgement.outcome == Outcome::refused);
   CHECK(judgement.reason == "a colour photograph");
 }
@@ -100,17 +101,43 @@ TEST_CASE("between the two thresholds a picture is doubtful, and a reason is giv
   Case known(python()["cases"][0]);
   numbers.accepted = 1;
   numbers.refused = 0;
-  Judgement judgement = judge(numbers, known.appearance, known.features, known.output);
+  Judgement judgement = judge(numbers, known.appearance, known.features, known.certainty);
   CHECK(judgement.outcome == Outcome::doubtful);
   CHECK_FALSE(judgement.reason.empty());
   known.appearance[static_cast<std::size_t>(Trait::contrast)] = 0;
-  CHECK(judge(numbers, known.appearance, known.features, known.output).reason == "a blank image");
+  CHECK(judge(numbers, known.appearance, known.features, known.certainty).reason == "a blank image");
+}
+
+TEST_CASE("a certainty has no bound, and one number for two classes is as certain of either") {
+  using model::OutputKind;
+  const std::vector<float> two{1, 1};
+  CHECK(certainty(two, OutputKind::logits) == Approx(1 + std::log(2.0)));
+  CHECK(certainty(std::vector<float>{-3}, OutputKind::logits) == Approx(3));
+  CHECK(certainty(std::vector<float>{0.9F}, OutputKind::sigmoid) == Approx(std::log(9.0)));
+  CHECK(certainty(std::vector<float>{0.1F}, OutputKind::sigmoid) == Approx(std::log(9.0)));
+  CHECK(certainty(std::vector<float>{0.25F, 0.75F}, OutputKind::softmax) == Approx(std::log(3.0)));
+  CHECK(certainty(std::vector<float>{1, 0}, OutputKind::softmax) == Approx(25 * std::log(2.0)));
+  CHECK_THROWS_AS(certainty(std::vector<float>{}, OutputKind::logits), Error);
+}
+
+TEST_CASE("a picture that looks more like known ones once it is turned is doubtful") {
+  model::GateNumbers numbers = *fitted().gate->numbers;
+  const Case known(python()["cases"][0]);
+  numbers.accepted = numbers.refused = 0;
+  numbers.most_turned = turned(numbers, known.appearance);
+  CHECK(judge(numbers, known.appearance, known.features, known.certainty).outcome == Outcome::accepted);
+  numbers.most_turned = *numbers.most_turned - 1e-6;
+  const Judgement judgement = judge(numbers, known.appearance, known.features, known.certainty);
+  CHECK(judgement.outcome == Outcome::doubtful);
+  CHECK(judgement.reason == "looks as if it were turned or upside down");
+  numbers.most_turned.reset();
+  CHECK(judge(numbers, known.appearance, known.features, known.certainty).outcome == Outcome::accepted);
 }
 
 TEST_CASE("figures of another number than the gate knows are refused") {
   const model::GateNumbers numbers = *fitted().gate->numbers;
   const Case known(python()["cases"][0]);
-  CHECK_THROWS_AS(judge(numbers, known.appearance, std::vector<float>(11), known.output), Error);
+  CHECK_THROWS_AS(judge(numbers, known.appearance, std::vector<float>(11), known.certainty), Error);
 }
 
 TEST_CASE("the features of a layer are the means of its channels, in either layout") {

@@ -39,3 +39,17 @@ TEST_CASE("a map smaller than a window is compared as a whole, by the formula") 
   const double expected = (0.25 + c1) * (1.0 / 3 + c2) / ((0.3125 + c1) * (5.0 / 12 + c2));
   CHECK(structural_similarity(2, 2, a, b) == Catch::Approx(expected));
 }
+
+TEST_CASE("values correlate as in a textbook, and not where one is constant") {
+  CHECK(*neuroscan::explain::correlation(Values{1, 2, 3}, Values{2, 4, 6}) == Catch::Approx(1));
+  // Σ(x - x̄)(y - ȳ) = 3 of √(5 · 5): x = 1 2 3 4, y = 2 1 4 3.
+  CHECK(*neuroscan::explain::correlation(Values{1, 2, 3, 4}, Values{2, 1, 4, 3}) == Catch::Approx(0.6));
+  CHECK_FALSE(neuroscan::explain::correlation(Values{1, 2}, Values{5, 5}));
+}
+
+TEST_CASE("two runs said the same up to a five-hundredth of the largest value") {
+  const std::vector<float> said{10, -4, 0};
+  CHECK(neuroscan::explain::are_alike(said, std::vector<float>{10.019F, -4, 0.019F}));
+  CHECK_FALSE(neuroscan::explain::are_alike(said, std::vector<float>{10, -4.03F, 0}));
+  CHECK_FALSE(neuroscan::explain::are_alike(said, std::vector<float>{10, -4}));
+}

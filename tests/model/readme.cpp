@@ -41,7 +41,7 @@ Recipe whole_recipe() {
   recipe.labels = {{"both", {0, 1}}};
   const Cloud cloud{{0.1, 1.0 / 3}, {1, 2e-5}, {127, -128, 3, 0}, {0.01, 0.02}, {1.5, 0.5}, 0.75};
   recipe.gate =
-      Gate{{"/pool", 2, true}, GateNumbers{cloud, cloud, {-1, 2, 3, 4, 0.5}, -1e-3, 0.5, 0.25, 0.06}};
+      Gate{{"/pool", 2, true}, GateNumbers{cloud, cloud, {-1, 2, 3, 4, 0.5}, -1e-3, 0.5, 0.25, 0.06, 1.5}};
   recipe.sets = {{"0.90", {0.25, 1.0 / 7}}};
   return recipe;
 }

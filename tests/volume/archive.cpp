@@ -32,6 +32,17 @@ TEST_CASE("a gzip file that lies about its size is refused before memory is take
   CHECK(refusal([&] { gunzip(lying, max_volume_file_bytes); }).find("cannot unpack to") != std::string::npos);
 }
 
+TEST_CASE("a gzip file of several parts is refused by its name, a damaged one as damaged") {
+  const std::vector<std::uint8_t> one = read_volume_fixture("orientation_RAS.nii.gz");
+  std::vector<std::uint8_t> two = one;
+  two.insert(two.end(), one.begin(), one.end());
+  CHECK(refusal([&] { gunzip(two, max_volume_file_bytes); }) ==
+        "unsupported_image: a gzip file of several parts; unpack it first");
+  std::vector<std::uint8_t> damaged = one;
+  damaged[damaged.size() / 2] ^= 0xff;
+  CHECK(refusal([&] { gunzip(damaged, max_volume_file_bytes); }).starts_with("corrupt_image: "));
+}
+
 TEST_CASE("files that share bytes are refused") {
   std::vector<std::uint8_t> archive = read_volume_fixture("study.zip");
   std::vector<Entry> entries = entries_of(archive);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
 
@@ -51,6 +52,37 @@ std::vector<std::uint8_t> small_dicom(std::uint16_t rows, std::uint16_t bits, Ch
 }
 
 }  // namespace
+
+TEST_CASE("palettes, floating-point samples and odd bits are refused by their names") {
+  const auto refused = [](const std::vector<std::uint8_t>& file) {
+    return refusal([&] { dicom::read_picture(dicom::File(file)); });
+  };
+  dicom::Writer palette;
+  palette.text(tag::sop_class, "UI", "1.2.840.10008.5.1.4.1.1.7");
+  palette.u16(tag::samples_per_pixel, 1);
+  palette.text(tag::photometric, "CS", "PALETTE COLOR");
+  palette.u16(tag::rows, 1);
+  palette.u16(tag::columns, 2);
+  palette.u16(tag::bits_allocated, 8);
+  palette.bytes(tag::pixels, "OB", std::vector<std::uint8_t>{1, 2});
+  CHECK(refused(file_of(palette, "1.2.840.10008.5.1.4.1.1.7", "2.25.1", "1.2.840.10008.1.2.1")) ==
+        "unsupported_image: DICOM with a palette");
+  CHECK(refused(small_dicom(1, 32, [](dicom::Writer& dataset) {
+          dataset.bytes(tag::float_pixels, "OW", std::vector<std::uint8_t>(8));
+        })) == "unsupported_image: DICOM of floating-point samples");
+  CHECK(refused(small_dicom(1, 32, [](dicom::Writer& dataset) {
+          dataset.bytes(tag::pixels, "OW", std::vector<std::uint8_t>(8));
+        })) == "unsupported_image: DICOM of 32 bits a sample");
+}
+
+TEST_CASE("a table of brightness is not applied, which is said") {
+  const Volume volume = volume_of_bytes(small_dicom(1, 8, [](dicom::Writer& dataset) {
+    dataset.sequence(tag::brightness_table, {});
+    dataset.bytes(tag::pixels, "OB", std::vector<std::uint8_t>{1, 2});
+  }));
+  CHECK(std::any_of(volume.notes.begin(), volume.notes.end(),
+                    [](const std::string& note) { return note.find("LUT") != std::string::npos; }));
+}
 
 TEST_CASE("uncompressed transfer syntaxes give the drawn samples") {
   for (const char* name :

@@ -61,3 +61,21 @@ TEST_CASE("an empty slice before the head is none with tissue") {
   CHECK(chosen.front() == 1);
   CHECK(chosen.size() >= 4);
 }
+
+TEST_CASE("slices that the gate refused have no vote, and are told", "[volume]") {
+  const std::vector<SliceAnswer> answers{
+      {3, {0.9, 0.1}}, {4, {0.1, 0.9}, true}, {5, {0.7, 0.3}}, {6, {0.0, 1.0}, true}};
+  const Verdict verdict = aggregate(answers, 1, Aggregation::mean);
+  CHECK(verdict.probabilities[0] == Catch::Approx(0.8));
+  CHECK(verdict.used == std::vector{3, 5});
+  CHECK(verdict.most_suspicious_first == std::vector{3, 5});
+  CHECK(verdict.slices_per_class == std::vector{2, 0});
+  CHECK(verdict.refused == std::vector{4, 6});
+}
+
+TEST_CASE("where the gate refused every slice there are numbers, and each is told as refused", "[volume]") {
+  const Verdict verdict = aggregate({{1, {0.2, 0.8}, true}, {2, {0.4, 0.6}, true}}, 1, Aggregation::mean);
+  CHECK(verdict.probabilities[1] == Catch::Approx(0.7));
+  CHECK(verdict.used == std::vector{1, 2});
+  CHECK(verdict.refused == std::vector{1, 2});
+}

@@ -16,6 +16,7 @@ let site_url;
 let broken = 0; // so many answers are cut off after a third of the file
 let tampered = 0; // so many answers have one bit more
 let knows_ranges = true;
+let checked = ''; // what it was found to be, as our service worker says it
 /** @type {(string | undefined)[]} */
 const ranges = [];
 
@@ -23,7 +24,7 @@ before(async () => {
   const sha256 = createHash('sha256').update(content).digest('hex');
   server = createServer((request, response) => {
     if (request.url === '/missing') return response.writeHead(404).end();
-    if (request.url === '/site.json') return response.end(JSON.stringify({ files: { [runtime_path.slice(1)]: { bytes: content.length, sha256 } } }));
+    if (request.url === '/ort/files.json') return response.end(JSON.stringify({ [runtime_path.slice(1)]: { bytes: content.length, sha256 } }));
     const { range } = request.headers;
     ranges.push(range);
     const from = knows_ranges ? Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0) : 0;
@@ -32,8 +33,9 @@ before(async () => {
       tampered -= 1;
       part[1000] ^= 1;
     }
+    const known = checked ? { 'NeuroScan-Checked': checked, 'Content-Type': 'application/wasm' } : {};
     const more = from > 0 ? { 'Content-Range': `bytes ${from}-${content.length - 1}/${content.length}` } : {};
-    response.writeHead(from > 0 ? 206 : 200, { 'Content-Length': part.length, ...more });
+    response.writeHead(from > 0 ? 206 : 200, { 'Content-Length': part.length, ...known, ...more });
     response.write(part.subarray(0, 100_000));
     if (broken > 0) {
       broken -= 1;
@@ -98,7 +100,7 @@ test('an abort ends a download in the middle', async () => {
 });
 
 test('the runtime knows its size from the list of files, and is compiled once', async () => {
-  const runtime = new Runtime(site_url);
+  const runtime = new Runtime(site_url, runtime_path.slice(1));
   const [module, again] = await Promise.all([runtime.module(), runtime.module()]);
   assert.ok(module instanceof WebAssembly.Module);
   assert.equal(module, again);
@@ -106,8 +108,20 @@ test('the runtime knows its size from the list of files, and is compiled once', 
 });
 
 test('a runtime that is not the listed one, or no module at all, is refused, and tried again', async () => {
-  const runtime = new Runtime(site_url);
+  const runtime = new Runtime(site_url, runtime_path.slice(1));
   tampered = 1;
-  await assert.rejects(runtime.module(), { code: 'download_failed', detail: /not the file that site\.json lists$/ });
+  await assert.rejects(runtime.module(), { code: 'download_failed', detail: /not the file that ort\/files\.json lists$/ });
   assert.ok((await runtime.module()) instanceof WebAssembly.Module);
+});
+
+test('a runtime that our service worker has checked is compiled as it comes; one that it checked for another version is not', async () => {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  checked = sha256;
+  const runtime = new Runtime(site_url, runtime_path.slice(1));
+  assert.ok((await runtime.module()) instanceof WebAssembly.Module);
+  assert.deepEqual(runtime.progress, { loaded_bytes: content.length, total_bytes: content.length });
+  checked = sha256.replace(/^./, 'x');
+  tampered = 1;
+  await assert.rejects(new Runtime(site_url, runtime_path.slice(1)).module(), { code: 'download_failed' });
+  checked = '';
 });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { start_node_engine, unattended } from '../../web/cli/node_engine.mjs';
-import { everything_json, figures_csv, images_csv } from '../../web/evaluation_files.js';
+import { everything_json, figures_csv, images_csv } from '../../web/parts/evaluation_files.js';
 import { classify_fixture, image_path, load_request, model_path } from './fixtures.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'evaluation-files-'));

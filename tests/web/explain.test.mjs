@@ -56,7 +56,7 @@ test('a model lists its layers, the automatic one among them, and its operators'
   const { opset, layers, operators, without_rule } = await ask({ kind: 'list_layers' });
   assert.equal(opset, 13);
   assert.deepEqual(layers.map((/** @type {any} */ { name }) => name), ['planar', 'a', 'b', 'c', 'd']);
-  assert.deepEqual(layers[4], { name: 'd', op_type: 'Relu', channels: 8, height: 20, width: 24, automatic: true, differentiable: true });
+  assert.deepEqual(layers[4], { name: 'd', op_type: 'Relu', channels: 8, height: 20, width: 24, layout: 'NCHW', automatic: true, differentiable: true });
   assert.deepEqual(operators.find((/** @type {any} */ { type }) => type === 'Conv'), { type: 'Conv', count: 2 });
   assert.deepEqual(without_rule, []);
 });
@@ -101,6 +101,15 @@ test('a map is scaled to 0 … 1 after what is negative is gone', async () => {
   const positive = Array.from(raw, (value) => Math.max(value, 0));
   const low = Math.min(...positive);
   assert_close(map, positive.map((value) => (value - low) / (1e-7 + raw_max - low)));
+});
+
+test('the strongest evidence of any class is known without another run', async () => {
+  await start('colours');
+  for (const method of /** @type {const} */ (['grad_cam', 'layer_cam', 'occlusion'])) {
+    const maps = await Promise.all([0, 1, 2].map((k) => explain({ class: k, method })));
+    const most = Math.max(...maps.map(({ raw_max, has_evidence }) => (has_evidence ? raw_max : 0)));
+    for (const { strongest } of maps) assert.ok(Math.abs((strongest ?? 0) - most) <= 1e-6 * most, `${strongest} is not ${most}`);
+  }
 });
 
 test('behind pooling and a linear layer the map sums to the score, and Grad-CAM is HiResCAM', async () => {

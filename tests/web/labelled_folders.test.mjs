@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folder_names, label_folders } from '../../web/labelled_folders.js';
+import { folder_names, label_folders } from '../../web/parts/labelled_folders.js';
 
 const meant = new Map([['glioma', 'glioma'], ['no tumour', 'notumor']]);
 

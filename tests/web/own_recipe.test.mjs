@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answers_in, with_answers } from '../../web/own_recipe.js';
+import { answers_in, with_answers } from '../../web/parts/own_recipe.js';
 
 const unit = { scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1] };
 /** @type {import('../../web/protocol.js').Scaling[]} */

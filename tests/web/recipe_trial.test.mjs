@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { engine_error } from '../../web/protocol.js';
-import { RecipeTrial } from '../../web/recipe_trial.js';
+import { RecipeTrial } from '../../web/parts/recipe_trial.js';
 
 const file = /** @type {File} */ (/** @type {unknown} */ ({ name: 'brain.onnx' }));
 const named = (/** @type {string} */ name) => ({ name, file: /** @type {any} */ ({ name }) });
@@ -12,7 +12,7 @@ const settled = (ms = 20) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * @param {Record<string, (...args: any[]) => any>} [behaviour]    of the engine
- * @param {Partial<import('../../web/recipe_trial.js').TrialParts>} [parts]
+ * @param {Partial<import('../../web/parts/recipe_trial.js').TrialParts>} [parts]
  */
 function trial_with(behaviour = {}, parts = {}) {
   /** @type {any[][]} */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { without_comments } from '../../web/cli/site_list.mjs';
+import { imports_of, without_comments } from '../../web/cli/site_list.mjs';
 
 const site_url = new URL('../../build/site/', import.meta.url);
 
@@ -45,4 +45,12 @@ test('the service worker and site.json list the very files of the site, and the 
     assert.equal(list.files[path].page, true, path);
   }
   assert.equal(list.files['ort/ort-wasm-simd-threaded.wasm'].page, false);
+});
+
+test('index.html names each script that main.js imports, so that none waits to be found', async () => {
+  const html = await readFile(new URL('index.html', site_url), 'utf8');
+  const named = [...html.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, name]) => name);
+  const imported = await imports_of(site_url, 'main.js');
+  assert.ok(imported.has('session.js') && imported.has('session_model.js'));
+  assert.deepEqual(named.sort(), [...imported, 'app.mjs'].sort());
 });

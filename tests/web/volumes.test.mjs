@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { create_codec } from '../../web/codec.js';
+import { create_codec } from '../../web/parts/codec.js';
 import { start_node_engine, unattended } from '../../web/cli/node_engine.mjs';
 import { largest_difference, load_request, model_path } from './fixtures.mjs';
 

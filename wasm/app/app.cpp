@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "app/draw/tooltip.hpp"
-#include "app/platform.hpp"
+#include "app/platform/actions.hpp"
 #include "app/state/view_settings.hpp"
 
 namespace neuroscan::app {
@@ -136,9 +136,13 @@ void App::begin(double time_ms) {
 }
 
 Layout App::layout() const {
-  return arrange({canvas_.width, canvas_.height, look_.scale}, state_.settings.panes,
-                 !state_.pictures.empty());
+  const Layout layout =
+      arrange({canvas_.width, canvas_.height, look_.scale}, state_.settings.panes, !state_.pictures.empty());
+  const Picture* picture = state_.pictures.selected();
+  return picture && picture->slice ? with_dock(layout, look_.px(state_.dock_css_px)) : layout;
 }
+
+Rect App::dock() const { return state_.sheet == Sheet::none && has_pixels(state_) ? layout().dock : Rect{}; }
 
 Intents App::draw_panels(const Layout& layout) const {
   const Shown shown{automatic_, grey_, readout()};

@@ -63,6 +63,9 @@ class App {
   // The parts of the canvas in which the picture is; none while there is none.
   std::vector<Pane> panes() const;
 
+  // Where the page may draw what belongs to a volume; empty while there is none, or something lies over it.
+  Rect dock() const;
+
   // Something changed or may have: a few frames are needed until Dear ImGui has seen it through.
   void touch();
   // Draws; true while another frame is needed.
@@ -93,6 +96,7 @@ class App {
   void ask_engine();
   void ask_for_evaluation();
   void check_explanation();
+  void measure_stability();
 
   State state_;
   FontFiles font_files_;
@@ -108,6 +112,7 @@ class App {
   std::optional<Subject> loaded_subject_;
   std::optional<colour::Map> loaded_colours_;
   int loaded_map_ = 0;
+  Scale loaded_scale_ = Scale::own;
   // What is shown: of which picture, how large, in which tones.
   int shown_number_ = 0;
   Size shown_size_;

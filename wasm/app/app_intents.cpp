@@ -2,7 +2,7 @@
 #include <variant>
 
 #include "app/app.hpp"
-#include "app/platform.hpp"
+#include "app/platform/actions.hpp"
 #include "app/state/explaining.hpp"
 #include "app/state/report.hpp"
 #include "app/state/view_settings.hpp"
@@ -33,6 +33,7 @@ void App::act(const Intents& intents) {
             [this](const ArrangePanes& wanted) { state_.settings.panes = wanted.panes; },
             [this](const ChangeView& wanted) { state_.view = wanted.view; },
             [this](const CheckExplanation&) { check_explanation(); },
+            [this](const MeasureStability&) { measure_stability(); },
             [this](const FoldSection& wanted) { state_.settings.folded ^= section_bit(wanted.section); },
             [this](const SetTheme& wanted) { set_theme(wanted.theme); },
             [this](const TakeAway& wanted) { take_away(wanted.report); },

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "app/app.hpp"
-#include "app/platform.hpp"
+#include "app/platform/actions.hpp"
 #include "app/state/explaining.hpp"
+#include "app/state/steadying.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -108,9 +109,11 @@ void App::load_pixels() {
 
 void App::load_map() {
   const Explanation* explanation = drawable_explanation(state_);
-  if (explanation && loaded_map_ != state_.maps_drawn) {
-    painter_->load_map(*explanation);
+  const Scale scale = state_.view.heatmap.scale;
+  if (explanation && (loaded_map_ != state_.maps_drawn || loaded_scale_ != scale)) {
+    painter_->load_map(*explanation, scale);
     loaded_map_ = state_.maps_drawn;
+    loaded_scale_ = scale;
   }
   if (loaded_colours_ == state_.view.heatmap.colours) return;
   painter_->load_colours(state_.view.heatmap.colours);
@@ -169,6 +172,13 @@ void App::check_explanation() {
   if (!request) return;
   check_asked(state_, *request);
   platform::check_explanation(*request);
+}
+
+void App::measure_stability() {
+  const std::optional<Request> request = wanted_stability(state_);
+  if (!request) return;
+  stability_asked(state_, *request);
+  platform::measure_stability(*request);
 }
 
 }  // namespace neuroscan::app

@@ -37,6 +37,7 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::unknown_layer: return "unknown_layer";
     case ErrorCode::unknown_class: return "unknown_class";
     case ErrorCode::no_weights: return "no_weights";
+    case ErrorCode::few_references: return "few_references";
     case ErrorCode::label_mismatch: return "label_mismatch";
     case ErrorCode::out_of_memory: return "out_of_memory";
     case ErrorCode::internal: return "internal";
@@ -108,6 +109,8 @@ std::string_view sentence(ErrorCode code) {
       return "The model has no such layer on the way to its answer; choose one that is listed.";
     case ErrorCode::unknown_class:
       return "The model knows no such class; choose one of those it answers with.";
+    case ErrorCode::few_references:
+      return "At least 20 reference images are needed to tell what is like them; choose a folder with more.";
     case ErrorCode::no_weights:
       return "There are no weights behind this layer that could be shuffled; choose a later layer.";
     case ErrorCode::label_mismatch:

@@ -47,6 +47,7 @@ enum class ErrorCode {
   unknown_layer,
   unknown_class,
   no_weights,
+  few_references,
   // The data a model is evaluated on
   label_mismatch,
   // The machine
@@ -67,7 +68,8 @@ inline constexpr std::array all_error_codes{
     ErrorCode::output_mismatch,   ErrorCode::not_finite,           ErrorCode::no_model,
     ErrorCode::run_failed,        ErrorCode::unsupported_operator, ErrorCode::no_spatial_layer,
     ErrorCode::unknown_layer,     ErrorCode::unknown_class,        ErrorCode::no_weights,
-    ErrorCode::label_mismatch,    ErrorCode::out_of_memory,        ErrorCode::internal,
+    ErrorCode::few_references,    ErrorCode::label_mismatch,       ErrorCode::out_of_memory,
+    ErrorCode::internal,
 };
 
 // The code as it is written in replies and JSON ("corrupt_image"); stable, programs may test it.

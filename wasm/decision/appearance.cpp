@@ -257,4 +257,34 @@ std::vector<double> appearance(const image::Image& picture) {
   return figures;
 }
 
+std::vector<std::vector<double>> turned_ways(const std::vector<double>& appearance) {
+  const auto at = [](Trait trait) { return static_cast<std::size_t>(trait); };
+  const auto block = [](std::size_t row, std::size_t column) {
+    return trait_count + row * block_side + column;
+  };
+  constexpr std::size_t last = block_side - 1;
+  std::vector<double> over = appearance;
+  over[at(Trait::offset_y)] = -appearance[at(Trait::offset_y)];
+  std::vector<double> quarter = appearance;
+  std::swap(quarter[at(Trait::width)], quarter[at(Trait::height)]);
+  std::swap(quarter[at(Trait::mirrored)], quarter[at(Trait::turned_over)]);
+  quarter[at(Trait::offset_x)] = std::abs(appearance[at(Trait::offset_y)]);
+  std::vector<double> other_quarter = quarter;
+  for (std::size_t row = 0; row < block_side; ++row) {
+    for (std::size_t column = 0; column < block_side; ++column) {
+      over[block(row, column)] = appearance[block(last - row, last - column)];
+      quarter[block(row, column)] = appearance[block(last - column, row)];
+      other_quarter[block(row, column)] = appearance[block(column, last - row)];
+    }
+  }
+  std::vector<std::vector<double>> ways{over};
+  for (std::vector<double>& way : std::vector{quarter, other_quarter}) {
+    for (const double sign : {1.0, -1.0}) {
+      way[at(Trait::offset_y)] = sign * appearance[at(Trait::offset_x)];
+      ways.push_back(way);
+    }
+  }
+  return ways;
+}
+
 }  // namespace neuroscan::decision

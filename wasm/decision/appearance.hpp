@@ -43,6 +43,10 @@ inline constexpr std::size_t appearance_count = trait_count + block_side * block
 // All of them, from the picture scaled to 64 × 64: a picture of one pixel has them too, and none is NaN.
 std::vector<double> appearance(const image::Image& picture);
 
+// What the figures would be had the picture been turned by one, two or three quarters. A quarter turn has two
+// of them each: which side the middle of what is not dark lies on, left or right, is not known.
+std::vector<std::vector<double>> turned_ways(const std::vector<double>& appearance);
+
 inline double trait(const std::vector<double>& appearance, Trait trait) {
   return appearance[static_cast<std::size_t>(trait)];
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/error.hpp"
 #include "decision/appearance.hpp"
@@ -28,6 +29,13 @@ double log_sum_exp(std::span<const float> output) {
   double sum = 0;
   for (const float value : output) sum += std::exp(value - largest);
   return largest + std::log(sum);
+}
+
+// What float32 leaves open of a probability that it calls one.
+constexpr double least_doubt = 0x1p-25;
+
+double log_odds(double probability) {
+  return std::log(std::max(probability, least_doubt) / std::max(1 - probability, least_doubt));
 }
 
 std::string reason_for(const model::GateNumbers& numbers, std::span<const double> appearance,
@@ -89,15 +97,32 @@ Distance distance(const model::Cloud& cloud, std::span<const double> figures) {
   return distance;
 }
 
+double certainty(std::span<const float> output, model::OutputKind kind) {
+  if (output.empty()) throw Error(ErrorCode::output_mismatch, "the model gives no values");
+  const double largest = *std::max_element(output.begin(), output.end());
+  if (kind == model::OutputKind::logits)
+    return output.size() == 1 ? std::abs(double{output.front()}) : log_sum_exp(output);
+  return output.size() == 1 ? std::abs(log_odds(largest)) : log_odds(largest);
+}
+
 std::array<double, model::gate_evidence> evidence(const model::GateNumbers& numbers,
                                                   std::span<const double> appearance,
-                                                  std::span<const float> features,
-                                                  std::span<const float> output) {
+                                                  std::span<const float> features, double certainty) {
   const Distance look = distance(numbers.appearance, appearance);
   const std::vector<double> widened(features.begin(), features.end());
   const Distance inside = distance(numbers.features, widened);
-  return {log_of(look.along), log_of(look.rest), log_of(inside.along), log_of(inside.rest),
-          log_sum_exp(output)};
+  return {log_of(look.along), log_of(look.rest), log_of(inside.along), log_of(inside.rest), certainty};
+}
+
+double turned(const model::GateNumbers& numbers, std::span<const double> appearance) {
+  const auto look = [&](std::span<const double> figures) {
+    const Distance found = distance(numbers.appearance, figures);
+    return numbers.weights[0] * log_of(found.along) + numbers.weights[1] * log_of(found.rest);
+  };
+  double best = -std::numeric_limits<double>::infinity();
+  for (const std::vector<double>& way : turned_ways({appearance.begin(), appearance.end()}))
+    best = std::max(best, look(way));
+  return best - look(appearance);
 }
 
 std::string_view outcome_name(Outcome outcome) {
@@ -110,8 +135,8 @@ std::string_view outcome_name(Outcome outcome) {
 }
 
 Judgement judge(const model::GateNumbers& numbers, std::span<const double> appearance,
-                std::span<const float> features, std::span<const float> output) {
-  const auto found = evidence(numbers, appearance, features, output);
+                std::span<const float> features, double certainty) {
+  const auto found = evidence(numbers, appearance, features, certainty);
   std::array<double, model::gate_evidence> weighed{};
   double sum = numbers.bias;
   for (std::size_t i = 0; i < found.size(); ++i) sum += weighed[i] = numbers.weights[i] * found[i];
@@ -122,7 +147,12 @@ Judgement judge(const model::GateNumbers& numbers, std::span<const double> appea
     judgement.outcome = Outcome::refused;
   else if (judgement.score < numbers.accepted)
     judgement.outcome = Outcome::doubtful;
-  if (judgement.outcome != Outcome::accepted) judgement.reason = reason_for(numbers, appearance, weighed);
+  if (judgement.outcome != Outcome::accepted) {
+    judgement.reason = reason_for(numbers, appearance, weighed);
+  } else if (numbers.most_turned && turned(numbers, appearance) > *numbers.most_turned) {
+    judgement.outcome = Outcome::doubtful;
+    judgement.reason = "looks as if it were turned or upside down";
+  }
   return judgement;
 }
 

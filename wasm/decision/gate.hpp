@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/gate.hpp"
+#include "model/recipe.hpp"
 
 namespace neuroscan::decision {
 
@@ -23,11 +24,18 @@ struct Distance {
 // Throws Error output_mismatch for another number of figures than the cloud has.
 Distance distance(const model::Cloud& cloud, std::span<const double> figures);
 
+// How certain an answer is, without a bound: the logarithm of the sum of the exponentials of several logits,
+// or the log-odds of the likeliest class where the model gives probabilities, or one number for two classes.
+double certainty(std::span<const float> output, model::OutputKind kind);
+
 // What a score is made of, in the order of its weights.
 std::array<double, model::gate_evidence> evidence(const model::GateNumbers& numbers,
                                                   std::span<const double> appearance,
-                                                  std::span<const float> features,
-                                                  std::span<const float> output);
+                                                  std::span<const float> features, double certainty);
+
+// How much more like known pictures the picture looks once it is turned by quarters: by the part of the score
+// that its look has, as a logit. Below zero where it looks best as it is.
+double turned(const model::GateNumbers& numbers, std::span<const double> appearance);
 
 enum class Outcome { accepted, doubtful, refused };
 std::string_view outcome_name(Outcome outcome);
@@ -40,7 +48,7 @@ struct Judgement {
 
 // By what the recipe's author measured.
 Judgement judge(const model::GateNumbers& numbers, std::span<const double> appearance,
-                std::span<const float> features, std::span<const float> output);
+                std::span<const float> features, double certainty);
 
 // Without such numbers there is but the answer itself: its certainty, from 0 (all classes alike) to 1.
 // Nothing is refused for that, and the reason says on what little it rests.

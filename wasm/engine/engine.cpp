@@ -223,9 +223,11 @@ void Engine::run_by_insight(int picture, const Answered& answered, const Deferre
 val Engine::observe(int picture) {
   const Deferred deferred;
   settle(deferred, [&] {
-    const auto observed = [deferred, image = this->picture(picture)](const Told& told, double) {
+    const auto observed = [deferred, image = this->picture(picture), kind = model().recipe.output.kind](
+                              const Told& told, double) {
       settle(deferred, [&] {
-        deferred.resolve(observation(decision::appearance(*image), told.features, told.output));
+        deferred.resolve(
+            observation(decision::appearance(*image), told.features, decision::certainty(told.output, kind)));
       });
     };
     run(picture, observed, deferred);
@@ -301,6 +303,14 @@ val Engine::check_explanation(const val& request) {
   });
 }
 
+val Engine::measure_stability(const val& request) {
+  return promised([&] {
+    const auto number = request["picture"].as<int>();
+    const val pixels = to_pixels(*picture(number));
+    return insight().call<val>("measure_stability", request, news(number), pixels);
+  });
+}
+
 val Engine::draw_overlay(const val& request) {
   return promised([&] {
     const image::Image& image = *picture(request["picture"].as<int>());
@@ -317,6 +327,10 @@ val Engine::localise(const val& request) {
 
 val Engine::summarise_pointing(const val& rows) {
   return promised([&] { return insight().call<val>("summarise_pointing", rows); });
+}
+
+val Engine::fit_gate(const std::string& recipe_json, const val& references) {
+  return promised([&] { return insight().call<val>("fit_gate", recipe_json, references); });
 }
 
 val Engine::read_labels(const val& labels) {
@@ -355,9 +369,11 @@ EMSCRIPTEN_BINDINGS(neuroscan_engine) {
       .function("list_layers", &Engine::list_layers)
       .function("explain", &Engine::explain)
       .function("check_explanation", &Engine::check_explanation)
+      .function("measure_stability", &Engine::measure_stability)
       .function("draw_overlay", &Engine::draw_overlay)
       .function("localise", &Engine::localise)
       .function("summarise_pointing", &Engine::summarise_pointing)
+      .function("fit_gate", &Engine::fit_gate)
       .function("read_labels", &Engine::read_labels)
       .function("match_labels", &Engine::match_labels)
       .function("evaluate", &Engine::evaluate);

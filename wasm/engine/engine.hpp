@@ -80,6 +80,8 @@ class Engine {
   val explain(const val& request);
   // The same request, as ExplanationCheck.
   val check_explanation(const val& request);
+  // The same request: what small changes of the picture do to its answer and that explanation, as Stability.
+  val measure_stability(const val& request);
   // {picture, heatmap, colour_map, opacity} as a PNG file.
   val draw_overlay(const val& request);
 
@@ -89,6 +91,8 @@ class Engine {
   // Such rows of many pictures, as PointingSummary.
   val summarise_pointing(const val& rows);
 
+  // Observations of reference pictures, made with this recipe, as FittedGate.
+  val fit_gate(const std::string& recipe_json, const val& references);
   // `labels` is a list of {label}: the classes that such data tell apart with the loaded model. Rejected with
   // label_mismatch where the model knows nothing of one.
   val read_labels(const val& labels);

@@ -126,8 +126,7 @@ val prepared_tensor(const tensor::Tensor& tensor) {
   return result;
 }
 
-val observation(std::span<const double> appearance, std::span<const float> features,
-                std::span<const float> output) {
+val observation(std::span<const double> appearance, std::span<const float> features, double certainty) {
   const auto list_of = [](const auto& numbers) {
     val list = val::array();
     for (const auto number : numbers) list.call<void>("push", static_cast<double>(number));
@@ -136,7 +135,7 @@ val observation(std::span<const double> appearance, std::span<const float> featu
   val result = val::object();
   result.set("appearance", list_of(appearance));
   result.set("features", list_of(features));
-  result.set("output", list_of(output));
+  result.set("certainty", certainty);
   return result;
 }
 

@@ -30,8 +30,7 @@ inline constexpr int max_preview_side_px = 4096;
 
 // The picture as {width_px, height_px, rgba}, shrunk where it has more than `most_px` pixels a side.
 val pixels_within(const image::Image& image, int most_px);
-val observation(std::span<const double> appearance, std::span<const float> features,
-                std::span<const float> output);
+val observation(std::span<const double> appearance, std::span<const float> features, double certainty);
 val answer(const model::Recipe& recipe, std::span<const double> probabilities, double prepare_ms,
            double run_ms);
 

@@ -8,7 +8,8 @@ namespace neuroscan::engine {
 decision::Judgement judgement(const model::Recipe& recipe, const image::Image& picture, const Told& told,
                               std::span<const double> probabilities) {
   if (!recipe.gate || !recipe.gate->numbers) return decision::judge_by_answer(probabilities);
-  return decision::judge(*recipe.gate->numbers, decision::appearance(picture), told.features, told.output);
+  return decision::judge(*recipe.gate->numbers, decision::appearance(picture), told.features,
+                         decision::certainty(told.output, recipe.output.kind));
 }
 
 val gate(const decision::Judgement& judgement) {

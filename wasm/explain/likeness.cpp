@@ -9,6 +9,8 @@
 namespace neuroscan::explain {
 namespace {
 
+constexpr float largest_move = 2e-3F;
+
 std::vector<double> ranks(std::span<const double> values) {
   std::vector<std::size_t> order(values.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -57,11 +59,27 @@ std::vector<double> window(std::span<const double> values, std::int64_t width, s
 
 }  // namespace
 
-std::optional<double> rank_correlation(std::span<const double> a, std::span<const double> b) {
+bool are_alike(std::span<const float> a, std::span<const float> b) {
+  if (a.size() != b.size()) return false;
+  float largest = 0;
+  float moved = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    largest = std::max(largest, std::abs(a[i]));
+    moved = std::max(moved, std::abs(a[i] - b[i]));
+  }
+  return moved <= largest_move * largest;
+}
+
+std::optional<double> correlation(std::span<const double> a, std::span<const double> b) {
   assert(a.size() == b.size() && !a.empty());
-  const Moments m = moments(ranks(a), ranks(b));
+  const Moments m = moments(a, b);
   if (m.var_a == 0 || m.var_b == 0) return {};
   return m.covariance / std::sqrt(m.var_a * m.var_b);
+}
+
+std::optional<double> rank_correlation(std::span<const double> a, std::span<const double> b) {
+  assert(a.size() == b.size() && !a.empty());
+  return correlation(ranks(a), ranks(b));
 }
 
 double structural_similarity(std::int64_t height, std::int64_t width, std::span<const double> a,

@@ -16,15 +16,29 @@
 
 namespace neuroscan::image {
 
+namespace {
+
+void append(void* to, void* data, int size) {
+  const auto* bytes = static_cast<const std::uint8_t*>(data);
+  auto* file = static_cast<std::vector<std::uint8_t>*>(to);
+  file->insert(file->end(), bytes, bytes + size);
+}
+
+}  // namespace
+
 std::vector<std::uint8_t> encode_png(const Image& image) {
   std::vector<std::uint8_t> file;
-  const auto append = [](void* to, void* data, int size) {
-    const auto* bytes = static_cast<const std::uint8_t*>(data);
-    static_cast<std::vector<std::uint8_t>*>(to)->assign(bytes, bytes + size);
-  };
   const int written = stbi_write_png_to_func(append, &file, image.width_px, image.height_px, image.channels,
                                              image.pixels.data(), image.width_px * image.channels);
   if (!written || file.empty()) throw Error(ErrorCode::out_of_memory, "a PNG file");
+  return file;
+}
+
+std::vector<std::uint8_t> encode_jpeg(const Image& image, int quality) {
+  std::vector<std::uint8_t> file;
+  const int written = stbi_write_jpg_to_func(append, &file, image.width_px, image.height_px, image.channels,
+                                             image.pixels.data(), quality);
+  if (!written || file.empty()) throw Error(ErrorCode::out_of_memory, "a JPEG file");
   return file;
 }
 

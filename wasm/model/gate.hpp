@@ -31,8 +31,7 @@ struct Cloud {
   bool operator==(const Cloud&) const = default;
 };
 
-// Logarithms of the distances from both clouds, along the rows and of the rest, then that of the sum of the
-// exponentials of the model's output.
+// Logarithms of the distances from both clouds, along the rows and of the rest, then the answer's certainty.
 inline constexpr std::size_t gate_evidence = 5;
 
 // A score is the logistic function of bias + the sum of weights × evidence.
@@ -44,6 +43,9 @@ struct GateNumbers {
   double accepted = 0;     // from this score on
   double refused = 0;      // below this one; doubtful between the two
   double most_chroma = 1;  // more is a colour photograph, refused whatever else
+  // So much more like known pictures may the picture turned by quarters look than the picture itself; what
+  // does even more is doubtful. None: that is not judged.
+  std::optional<double> most_turned = {};
 
   bool operator==(const GateNumbers&) const = default;
 };

@@ -147,6 +147,7 @@ GateNumbers parse_gate_numbers(Fields fields, std::size_t channels) {
   numbers.refused = fields.number("refused");
   if (numbers.refused > numbers.accepted) fields.refuse("refused", "must not be greater than accepted");
   numbers.most_chroma = fields.number("most_chroma");
+  if (fields.has("most_turned")) numbers.most_turned = fields.number("most_turned");
   fields.finish();
   return numbers;
 }

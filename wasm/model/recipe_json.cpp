@@ -59,6 +59,7 @@ Json gate_json(const Gate& gate) {
                      {"accepted", numbers.accepted},
                      {"refused", numbers.refused},
                      {"most_chroma", numbers.most_chroma}};
+  if (numbers.most_turned) json["numbers"]["most_turned"] = *numbers.most_turned;
   return json;
 }
 

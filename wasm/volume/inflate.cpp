@@ -87,6 +87,22 @@ std::vector<std::uint8_t> inflate_zlib_to(Bytes file, std::size_t bytes) {
 
 bool is_gzip(Bytes file) { return file.size() >= 3 && file[0] == 0x1f && file[1] == 0x8b && file[2] == 8; }
 
+namespace {
+
+// Whether another gzip file begins behind the first one's header: method, flags, speed and system as they can
+// be.
+bool has_another_member(Bytes file, std::size_t from) {
+  for (std::size_t at = from; at + 10 + gzip_trailer_bytes < file.size(); ++at) {
+    const bool begins = is_gzip(file.subspan(at)) && file[at + 3] < 32;
+    if (begins && (file[at + 8] == 0 || file[at + 8] == 2 || file[at + 8] == 4) &&
+        (file[at + 9] < 14 || file[at + 9] == 255))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<std::uint8_t> gunzip(Bytes file, std::size_t limit_bytes) {
   const image::ByteReader reader(file, "gzip file");
   reader.require(0, 10 + gzip_trailer_bytes);
@@ -104,12 +120,16 @@ std::vector<std::uint8_t> gunzip(Bytes file, std::size_t limit_bytes) {
   if (bytes > limit_bytes) {
     throw Error(ErrorCode::volume_too_large, "it unpacks to " + std::to_string(bytes >> 20) + " MiB");
   }
-  std::vector<std::uint8_t> result =
-      inflate_to(file.subspan(at, file.size() - at - gzip_trailer_bytes), bytes);
-  if (crc32(result) != reader.le32(file.size() - gzip_trailer_bytes)) {
-    throw Error(ErrorCode::corrupt_image, "the checksum of its compressed part differs");
+  try {
+    std::vector<std::uint8_t> result =
+        inflate_to(file.subspan(at, file.size() - at - gzip_trailer_bytes), bytes);
+    if (crc32(result) == reader.le32(file.size() - gzip_trailer_bytes)) return result;
+  } catch (const Error&) {
+    if (!has_another_member(file, at)) throw;
   }
-  return result;
+  if (has_another_member(file, at))
+    throw Error(ErrorCode::unsupported_image, "a gzip file of several parts; unpack it first");
+  throw Error(ErrorCode::corrupt_image, "the checksum of its compressed part differs");
 }
 
 std::uint32_t crc32(Bytes bytes) {

@@ -56,17 +56,24 @@ double suspicion(const std::vector<double>& probabilities, std::optional<std::si
 
 Verdict aggregate(const std::vector<SliceAnswer>& answers, std::optional<std::size_t> healthy,
                   Aggregation aggregation) {
+  Verdict verdict;
   std::vector<const SliceAnswer*> order;
-  for (const SliceAnswer& answer : answers) order.push_back(&answer);
+  for (const SliceAnswer& answer : answers) {
+    if (answer.refused)
+      verdict.refused.push_back(answer.slice);
+    else
+      order.push_back(&answer);
+  }
+  if (order.empty())
+    for (const SliceAnswer& answer : answers) order.push_back(&answer);
   std::stable_sort(order.begin(), order.end(), [&](const SliceAnswer* a, const SliceAnswer* b) {
     return suspicion(a->probabilities, healthy) > suspicion(b->probabilities, healthy);
   });
-  std::size_t used = answers.size();
+  std::size_t used = order.size();
   if (aggregation == Aggregation::most_suspicious) {
     used = std::min(used, std::max(least_suspicious_slices, (used + 9) / 10));
   }
   const std::size_t classes = answers.front().probabilities.size();
-  Verdict verdict;
   verdict.aggregation = aggregation;
   verdict.probabilities.assign(classes, 0);
   verdict.slices_per_class.assign(classes, 0);

@@ -11,6 +11,7 @@ namespace neuroscan::volume {
 struct SliceAnswer {
   int slice = 0;
   std::vector<double> probabilities;  // calibrated, one per class
+  bool refused = false;               // by the gate: it has no vote
 };
 
 enum class Aggregation {
@@ -26,8 +27,9 @@ struct Verdict {
   std::vector<double> probabilities;
   std::size_t top = 0;
   std::vector<int> used;                   // the slices whose probabilities went in
-  std::vector<int> most_suspicious_first;  // all slices that were answered
-  std::vector<int> slices_per_class;       // how many slices have each class on top
+  std::vector<int> most_suspicious_first;  // all slices that have a vote
+  std::vector<int> slices_per_class;       // how many of them have each class on top
+  std::vector<int> refused;                // the slices that have none
 };
 
 // The class that says there is nothing to find ("notumor", "no", "healthy", "normal", …); none where no
@@ -38,7 +40,8 @@ std::optional<std::size_t> healthy_class(const std::vector<std::string>& class_i
 // probability of any class.
 double suspicion(const std::vector<double>& probabilities, std::optional<std::size_t> healthy);
 
-// Requires at least one answer, all with as many probabilities.
+// Requires at least one answer, all with as many probabilities. Where the gate refused every slice all of
+// them vote, for want of others, and are listed as refused none the less: show no class then.
 Verdict aggregate(const std::vector<SliceAnswer>& answers, std::optional<std::size_t> healthy,
                   Aggregation aggregation);
 

@@ -11,6 +11,7 @@ import { find_model } from './model_location.mjs';
 import { save_recipe } from './own_model.mjs';
 import { UsageError, in_words, run } from './program.mjs';
 import { methods, read_question } from './question.mjs';
+import { measure_stability, stability_in_words } from './stability.mjs';
 import { gate_in_words, named_sets } from './trust.mjs';
 
 const usage = `usage: classify FILE... [--model ID|DIR|file.onnx] [--json] [OPTION...]
@@ -27,30 +28,47 @@ const usage = `usage: classify FILE... [--model ID|DIR|file.onnx] [--json] [OPTI
   --class NAME|INDEX        that class, not the likeliest one
   --question class|others   what speaks for it, or for it rather than for the others
   --layer NAME              at that layer (./dev layers lists them), not the automatic one
+  --stability               whether small changes that keep the class (mirrored, turned by 5°, JPEG 75, …) move the answer
   --overlay OUT.png         write the picture with the map on it; for several files, OUT is a folder
   --colour-map NAME         inferno (default), viridis, cividis, magma, turbo, grey`;
 
 const colour_maps = ['inferno', 'viridis', 'cividis', 'magma', 'turbo', 'grey'];
 const overlay_opacity = 0.7;
+const usual_map = /** @type {const} */ ({ question: 'class', layer: '', method: 'grad_cam' });
 
 /**
  * @typedef {import('./loaded_engine.mjs').LoadedEngine} LoadedEngine
  * @typedef {import('../protocol.js').Explanation} Explanation
  *
  * @typedef {object} Asked
- * @property {(top: number) => import('./question.mjs').Question} question
+ * @property {(top: number) => import('./question.mjs').Question} [question]    what is to be explained
+ * @property {boolean} [stability]
  * @property {string} [overlay]    where the picture is written
  * @property {string} colour_map
  */
 
 /**
+ * What is asked of an open picture beside its answer.
  * @param {LoadedEngine} engine
  * @param {number} picture
  * @param {number} top
  * @param {Asked} asked
  */
-async function explain({ model, answer }, picture, top, { question, overlay, colour_map }) {
-  const explanation = /** @type {Explanation} */ (await answer({ kind: 'explain', picture, ...question(top) }));
+async function ask_more(engine, picture, top, asked) {
+  const question = asked.question?.(top);
+  const explained = question && (await explain(engine, picture, question, asked));
+  const stability = asked.stability && (await measure_stability(engine, picture, question ?? { class: top, ...usual_map }));
+  return { png: explained?.png, explanation: explained?.explanation, stability: stability || undefined };
+}
+
+/**
+ * @param {LoadedEngine} engine
+ * @param {number} picture
+ * @param {import('./question.mjs').Question} question
+ * @param {Asked} asked
+ */
+async function explain({ model, answer }, picture, question, { overlay, colour_map }) {
+  const explanation = /** @type {Explanation} */ (await answer({ kind: 'explain', picture, ...question }));
   if (overlay === undefined) return { explanation: described(explanation, model), png: undefined };
   const ask = /** @type {const} */ ({ kind: 'draw_overlay', picture, heatmap: explanation, colour_map, opacity: overlay_opacity });
   const { png } = /** @type {import('../protocol.js').Overlay} */ (await answer(ask));
@@ -93,7 +111,7 @@ async function classify_file(engine, file, asked) {
   try {
     const { opened, answer, total_ms, more } = await answer_for_file(
       file,
-      asked && (({ picture }, { top }) => explain(engine, picture, top, asked)),
+      asked && (({ picture }, { top }) => ask_more(engine, picture, top, asked)),
     );
     if (asked?.overlay !== undefined && more?.png) await writeFile(asked.overlay, more.png);
     const { sha256, width_px, height_px } = opened;
@@ -108,7 +126,8 @@ async function classify_file(engine, file, asked) {
       gate: answer.gate,
       sets: named_sets(answer, model),
       timings_ms: { decode: opened.timings_ms.decode, ...answer.timings_ms, total: total_ms },
-      ...(more && { explanation: more.explanation }),
+      ...(more?.explanation && { explanation: more.explanation }),
+      ...(more?.stability && { stability: more.stability }),
     };
   } catch (thrown) {
     if (!(thrown instanceof EngineError)) throw thrown;
@@ -121,8 +140,10 @@ function line_in_words(line) {
   if (line.error) return `${line.file}: ${line.error.message}`;
   const shares = Object.entries(line.probabilities).sort(([, a], [, b]) => b - a);
   const classes = shares.map(([id, share]) => `${id} ${(100 * share).toFixed(1)}%`).join(', ');
-  const answer = `${line.file}: ${gate_in_words(line.gate, classes)}`;
-  return line.explanation ? `${answer}\n  ${explanation_in_words(line.explanation)}` : answer;
+  const lines = [`${line.file}: ${gate_in_words(line.gate, classes)}`];
+  if (line.explanation) lines.push(explanation_in_words(line.explanation));
+  if (line.stability && line.gate.outcome !== 'refused') lines.push(stability_in_words(line.stability));
+  return lines.join('\n  ');
 }
 
 /** @param {ReturnType<typeof described>} explanation */
@@ -158,6 +179,7 @@ async function main(args) {
       plane: { type: 'string' },
       aggregate: { type: 'string', default: 'mean' },
       explain: { type: 'string' },
+      stability: { type: 'boolean' },
       class: { type: 'string' },
       question: { type: 'string' },
       layer: { type: 'string' },
@@ -182,7 +204,8 @@ async function main(args) {
   let failed = false;
   for (const file of pictures) {
     const overlay = overlays[positionals.indexOf(file)];
-    const line = await classify_file(engine, file, question && { question, overlay, colour_map });
+    const asked = { question, stability: values.stability, overlay, colour_map };
+    const line = await classify_file(engine, file, question || values.stability ? asked : undefined);
     failed ||= line.error !== undefined;
     console.log(values.json ? JSON.stringify(line) : line_in_words(line));
   }

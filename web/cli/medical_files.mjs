@@ -119,6 +119,7 @@ async function* volume_lines(engine, volume, wishes) {
       aggregation: verdict.aggregation,
       used: verdict.used.length,
       gate: gate_counts(answers),
+      without_vote: verdict.refused.map((slice) => slice + 1),
       probabilities: by_class(verdict.probabilities),
       top: engine.model.classes[verdict.top].id,
       most_suspicious_first: verdict.most_suspicious_first.map((slice) => slice + 1),
@@ -162,6 +163,8 @@ export function medical_line_in_words(line) {
   const series = line.series ? `, series ${line.series}` : '';
   const looked = `${how} ${line.used} of ${line.slices} ${line.plane} slices; most suspicious: ${line.most_suspicious_first.slice(0, 3).join(', ')}`;
   const { doubtful, refused } = line.gate;
-  const unlike = doubtful + refused > 0 ? [`  unlike what the model was trained on: ${doubtful} slices doubtful, ${refused} refused`] : [];
+  const no_vote = refused > 0 ? `, which have no vote` : '';
+  const unlike = doubtful + refused > 0 ? [`  unlike what the model was trained on: ${doubtful} slices doubtful, ${refused} refused${no_vote}`] : [];
+  if (refused === line.answered) return `${line.file}${series}: not classified: all ${refused} ${line.plane} slices are unlike what the model was trained on`;
   return [`${line.file}${series}: ${said} (${looked})`, ...unlike, ...line.notes.map((/** @type {string} */ note) => `  ${note}`)].join('\n');
 }

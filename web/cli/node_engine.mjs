@@ -2,9 +2,9 @@
 
 import { open, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { create_codec } from '../codec.js';
+import { create_codec } from '../parts/codec.js';
 import { create_host, model_room_bytes } from '../engine_host.js';
-import { create_volumes } from '../volumes.js';
+import { create_volumes } from '../parts/volumes.js';
 
 /** Where `./dev build` leaves the site. */
 export const site_url = new URL('../../build/site/', import.meta.url);

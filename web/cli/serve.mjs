@@ -56,9 +56,10 @@ async function find_file(folder, path) {
  * @param {string} folder
  * @param {number} port
  * @param {string} [base] the path under which the site appears, with a slash at both ends
+ * @param {Record<string, string>} [headers]    of each file besides, as a host may be told to send them
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve(folder, port, base = '/') {
+export async function serve(folder, port, base = '/', headers = {}) {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '/').split(/[?#]/, 1)[0];
@@ -74,6 +75,7 @@ export async function serve(folder, port, base = '/') {
         'Content-Type': content_types[extname(found.file)] ?? 'application/octet-stream',
         'Content-Length': found.bytes,
         'Cache-Control': 'no-cache',
+        ...headers,
       });
       if (request.method === 'HEAD') response.end();
       else pipeline(createReadStream(found.file), response, () => {}); // whatever ends one ends the other

@@ -1,5 +1,6 @@
-// Run at the end of `cmake --install`: takes the comments out of our scripts, which are a third of them, and lists what the site consists of in FOLDER/site.json, so that the page knows true
-// sizes where a compressing host's Content-Length tells other ones, and writes the same list into the service worker.
+// Run at the end of `cmake --install`: takes the comments out of our scripts, which are a third of them, names those of the
+// page in index.html, and lists what the site consists of in FOLDER/site.json, so that the page knows true sizes where a
+// compressing host's Content-Length tells other ones; the same list goes into the service worker.
 //   node site_list.mjs FOLDER
 import { createHash } from 'node:crypto';
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
@@ -21,6 +22,7 @@ const empty_list = /^const site = JSON\.parse\('.*'\);/m;
  * @param {string} path
  */
 function starts_page(path) {
+  if (path === 'neuroscan.js') return false; // other pages begin with it
   if (!path.includes('/')) return !['.txt', '.md'].includes(extname(path));
   return ['fonts', 'models', 'ort'].includes(path.split('/')[0]) && ['.json', '.mjs', '.ttf'].includes(extname(path));
 }
@@ -54,11 +56,26 @@ async function paths_in(folder) {
 }
 
 /**
+ * What a page asks about ONNX Runtime before it fetches it, without the whole list.
+ * @param {URL} folder
+ */
+async function list_runtimes(folder) {
+  /** @type {Record<string, { bytes: number, sha256: string }>} */
+  const runtimes = {};
+  for (const path of (await paths_in(folder)).filter((each) => /^(ort|webgpu)\/.*\.wasm$/.test(each))) {
+    const bytes = await readFile(new URL(path, folder));
+    runtimes[path] = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  }
+  await writeFile(new URL('ort/files.json', folder), JSON.stringify(runtimes));
+}
+
+/**
  * The version is the hash of all content: the same files are the same version, wherever they were built.
  * @param {URL} folder
  * @returns {Promise<SiteList>}
  */
 export async function list_site(folder) {
+  await list_runtimes(folder);
   /** @type {SiteList['files']} */
   const files = {};
   for (const path of await paths_in(folder)) {
@@ -90,16 +107,51 @@ export const without_comments = (script) => script.replace(comment_lines, '');
 
 /** @param {URL} folder */
 async function strip_scripts(folder) {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const names = (await paths_in(folder)).filter((path) => /^(parts\/)?[^/]+\.js$/.test(path)).concat(service_worker);
   for (const name of names) {
     const file = new URL(name, folder);
     await writeFile(file, without_comments(await readFile(file, 'utf8')));
   }
 }
 
+const static_import = /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]\.\/([^'"]+)['"]/gm;
+
+/**
+ * What a script imports, and what that imports in turn.
+ * @param {URL} folder
+ * @param {string} name
+ * @param {Set<string>} [found]
+ * @returns {Promise<Set<string>>}
+ */
+export async function imports_of(folder, name, found = new Set()) {
+  const script = await readFile(new URL(name, folder), 'utf8');
+  for (const [, imported] of script.matchAll(static_import)) {
+    if (found.has(imported)) continue;
+    found.add(imported);
+    await imports_of(folder, imported, found);
+  }
+  return found;
+}
+
+const main_script = '<script type="module" src="main.js"></script>';
+
+/**
+ * Names all scripts of the page in index.html, so that none waits to be found in another one.
+ * @param {URL} folder
+ */
+async function preload_scripts(folder) {
+  const page = new URL('index.html', folder);
+  const html = await readFile(page, 'utf8');
+  if (!html.includes(main_script)) throw new Error(`index.html has no ${main_script}`);
+  const bare = html.replace(/\n<link rel="modulepreload" href="[^"]+">/g, ''); // of an install before
+  const links = [...(await imports_of(folder, 'main.js'))].map((name) => `\n<link rel="modulepreload" href="${name}">`);
+  await writeFile(page, bare.replace(main_script, main_script + links.join('')));
+}
+
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const folder = pathToFileURL(resolve(process.argv[2]) + '/');
   await strip_scripts(folder);
+  await preload_scripts(folder);
   const { version, files } = await list_site(folder);
   console.log(`-- Version ${version}, ${Object.keys(files).length} files`);
 }

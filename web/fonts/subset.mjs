@@ -5,9 +5,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
 
 // What file names and class names are mostly written in: Latin with accents, Greek, Cyrillic. For what stands out of the
-// text the last two are not worth their size: wasm/app/look/fonts.cpp takes them from the regular weight.
-const latin = [...range(0x20, 0x7e), ...range(0xa0, 0x17f)];
-const further_letters = [...range(0x370, 0x3ff), ...range(0x400, 0x45f)];
+// text only western Europe's letters are worth their size: wasm/app/look/fonts.cpp takes the rest from the regular weight.
+const latin = [...range(0x20, 0x7e), ...range(0xa0, 0xff)];
+const further_letters = [...range(0x100, 0x17f), ...range(0x370, 0x3ff), ...range(0x400, 0x45f)];
 const punctuation = [...'‐‑‒–—‘’‚“”„†•…‰′″‹›€™'];
 const arrows_and_signs = [...'←↑→↓↔−×÷±≈≠≤≥∞√µ°²³✓✕○●'];
 

@@ -1,6 +1,8 @@
 // Models beside each other on one picture: which ones, what each says and where it looks, and what they say together.
 
+import { accuracy_in_words, ticked_at_first } from './compared_models.js';
 import { Comparison } from './comparison.js';
+import { percent } from './percent.js';
 import { failure_of } from '../protocol.js';
 
 /**
@@ -19,9 +21,6 @@ import { failure_of } from '../protocol.js';
  * @property {string} colour_map
  * @property {number} opacity
  */
-
-// All are ticked to begin with, unless together they are more than somebody may want to fetch at once.
-const ticked_bytes = 40e6;
 
 const stages = { waiting: 'Waits for its turn.', loading: 'Is being loaded…', running: 'Is working…', done: '', failed: '' };
 
@@ -65,17 +64,19 @@ export class CompareDialog {
   open(subject) {
     this.#subject = subject;
     this.#part('picture').textContent = subject.name;
-    const site = subject.cards.map(({ id, name, bytes }) => ({ id, name, bytes }));
-    const all = subject.own ? [{ ...subject.own, bytes: subject.own.own?.file.size ?? 0 }, ...site] : site;
-    const total = all.reduce((sum, { bytes }) => sum + bytes, 0);
+    /** @type {import('./compared_models.js').Choice[]} */
+    const own = subject.own ? [{ ...subject.own, bytes: subject.own.own?.file.size ?? 0, classes: [], accuracy: null }] : [];
+    const all = [...own, ...subject.cards];
+    const ticked = ticked_at_first(all, subject.in_use);
     this.#part('models').replaceChildren(
-      ...all.map(({ id, name, bytes }, index) => {
+      ...all.map(({ id, name, bytes, accuracy }) => {
         const label = document.createElement('label');
         const box = document.createElement('input');
         box.type = 'checkbox';
         box.value = id;
-        box.checked = total <= ticked_bytes || id === subject.in_use || index < 2;
-        label.append(box, name, note(in_bytes(bytes)));
+        box.checked = ticked.includes(id);
+        const used = id === subject.in_use ? 'in use, ' : '';
+        label.append(box, name, note(`${used}${accuracy_in_words(accuracy)}, ${in_bytes(bytes)}`));
         return label;
       }),
     );
@@ -151,7 +152,8 @@ export class CompareDialog {
   #update(contender) {
     const panel = this.#panels.get(contender);
     if (!panel) return;
-    panel.replaceChildren(titled('h3', contender.name));
+    const accuracy = this.#subject?.cards.find(({ id }) => id === contender.id)?.accuracy ?? null;
+    panel.replaceChildren(titled('h3', contender.name), note(accuracy_in_words(accuracy)));
     const line = contender.failure?.message ?? stages[contender.stage];
     if (line) panel.append(titled('p', line));
     if (contender.doubt) panel.append(titled('p', `To be doubted: ${contender.doubt}`));
@@ -168,9 +170,10 @@ export class CompareDialog {
     );
     this.#say(found.sentences);
     const { classes, mean } = found;
+    const counted = found.shares.filter((shares) => shares.length > 0).length;
     this.#part('mean').hidden = mean.length === 0;
     const bars = mean.length > 0 ? [bars_of(classes.map((name, index) => ({ name, share: mean[index] })))] : [];
-    this.#part('mean').replaceChildren(titled('h3', 'Together: the mean of all'), ...bars);
+    this.#part('mean').replaceChildren(titled('h3', 'Together: the mean'), note(`Of ${counted} models, each counting alike.`), ...bars);
     for (const [index, contender] of contenders.entries()) {
       const shares = found.shares[index];
       const panel = this.#panels.get(contender);
@@ -270,16 +273,6 @@ async function canvas_of(png, words) {
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
   bitmap.close();
   return canvas;
-}
-
-/**
- * As wasm/app/state/format.hpp has it: rounding makes nothing certain.
- * @param {number} share
- */
-function percent(share) {
-  if (share > 0 && share < 0.0005) return '< 0.1%';
-  if (share < 1 && share >= 0.9995) return '> 99.9%';
-  return `${(100 * share).toFixed(1)}%`;
 }
 
 /** @param {{ name: string, share: number }[]} rows    the likeliest is shown first */

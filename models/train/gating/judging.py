@@ -9,6 +9,7 @@ ROWS = (12, 8)  # directions of the appearance and of the features; more told no
 # less certainty as well, and is no reason to refuse it.
 CERTAINTY = 0.5
 MOST_DOUBTED, MOST_REFUSED = 0.005, 0.002  # of slices that had no part in fitting
+MOST_TURNED = 0.0  # likewise: of slices that are as they should be none is to be doubted for it
 CHROMA_ROOM = 2.0  # times the largest chroma of a known picture
 BLOCKS = 24  # where the blocks begin in the appearance
 
@@ -27,13 +28,12 @@ class Judge:
         heads = numpy.concatenate([self.evidence(known), self.evidence(changed)])
         self.weights, self.bias = fit_weights(heads, self.evidence(strange))
         self.accepted = self.refused = 0.5
+        self.most_turned = 0.0
 
     def evidence(self, seen):
         near = numpy.log(numpy.maximum(self.appearance.distances(seen.appearance), 1e-6))
         inside = numpy.log(numpy.maximum(self.features.distances(seen.features), 1e-6))
-        largest = seen.output.max(1, keepdims=True)
-        certainty = largest[:, 0] + numpy.log(numpy.exp(seen.output - largest).sum(1))
-        return numpy.column_stack([near, inside, certainty])
+        return numpy.column_stack([near, inside, seen.certainty])
 
     def scores(self, seen):
         """Before colour: 0 to 1."""
@@ -47,6 +47,19 @@ class Judge:
         scores = self.scores(held_out)
         self.accepted = float(rounded(numpy.quantile(scores, MOST_DOUBTED), 4))
         self.refused = float(rounded(numpy.quantile(scores, MOST_REFUSED), 4))
+        self.most_turned = float(rounded(numpy.quantile(self.turned(held_out), 1 - MOST_TURNED)))
+
+    def turned(self, seen):
+        """How much more like known pictures they look once they are turned by quarters; wasm/decision/gate.hpp."""
+
+        def look(appearance):
+            return numpy.log(numpy.maximum(self.appearance.distances(appearance), 1e-6)) @ self.weights[:2]
+
+        return numpy.max([look(way) for way in turned_ways(seen.appearance)], 0) - look(seen.appearance)
+
+    def stopped(self, seen):
+        """Not accepted: for the score, or for looking turned."""
+        return (self.judged(seen) < self.accepted) | (self.turned(seen) > self.most_turned)
 
     def to_recipe(self):
         return {
@@ -57,6 +70,7 @@ class Judge:
             "accepted": self.accepted,
             "refused": self.refused,
             "most_chroma": self.most_chroma,
+            "most_turned": self.most_turned,
         }
 
 
@@ -64,6 +78,29 @@ def mirror(appearance):
     """The blocks the other way round; everything else knows no left and right."""
     blocks = appearance[:, BLOCKS:].reshape(len(appearance), 8, 8)[:, :, ::-1]
     return numpy.concatenate([appearance[:, :BLOCKS], blocks.reshape(len(appearance), 64)], 1)
+
+
+OFFSET_X, OFFSET_Y, WIDTH, HEIGHT, MIRRORED, TURNED_OVER = 12, 13, 14, 15, 18, 19
+
+
+def turned_ways(appearance):
+    """What the figures would be, had the pictures been turned; as wasm/decision/appearance.cpp has it."""
+    blocks = appearance[:, BLOCKS:].reshape(len(appearance), 8, 8)
+
+    def with_blocks(turned, places):
+        return numpy.concatenate([turned[:, :BLOCKS], numpy.rot90(blocks, places, axes=(1, 2)).reshape(len(appearance), 64)], 1)
+
+    over = appearance.copy()
+    over[:, OFFSET_Y] *= -1
+    ways = [with_blocks(over, 2)]
+    for places in (-1, 1):
+        for side in (1, -1):
+            quarter = appearance.copy()
+            quarter[:, [WIDTH, HEIGHT, MIRRORED, TURNED_OVER]] = appearance[:, [HEIGHT, WIDTH, TURNED_OVER, MIRRORED]]
+            quarter[:, OFFSET_X] = numpy.abs(appearance[:, OFFSET_Y])
+            quarter[:, OFFSET_Y] = side * appearance[:, OFFSET_X]
+            ways.append(with_blocks(quarter, places))
+    return ways
 
 
 def fit_weights(heads, strange, penalty=1e-3):

@@ -2,7 +2,7 @@
 
 import numpy
 
-from gating.judging import MOST_DOUBTED, MOST_REFUSED, Judge, area, fit_weights
+from gating.judging import MOST_DOUBTED, MOST_REFUSED, MOST_TURNED, Judge, area, fit_weights
 from gating.sets import members
 from measuring.intervals import wilson
 
@@ -19,10 +19,11 @@ def measure_gate(judge, shown, seen):
     for name in ordered(kind[(role == "other") | (role == "keeping")]):
         rows = ((role == "other") | (role == "keeping")) & (kind == name)
         known[name] = describe_outcomes(judge, seen.rows(rows))
-    spoiled = [
-        {"kind": name, **describe_strange(judge, heads, seen.rows((role == "spoiled") & (kind == name)))}
-        for name in ordered(kind[role == "spoiled"])
-    ]
+    spoiled = []
+    for name in ordered(kind[role == "spoiled"]):
+        here = seen.rows((role == "spoiled") & (kind == name))
+        turned = area(-judge.turned(seen.rows(test)), -judge.turned(here))
+        spoiled.append({"kind": name, **describe_strange(judge, heads, here), "turned_auroc": round(turned, 6)})
     strange, left_out = [], []
     for name in ordered(kind[role == "strange"]):
         here = (role == "strange") & (kind == name)
@@ -36,6 +37,7 @@ def measure_gate(judge, shown, seen):
         "auroc": round(area(heads, numpy.concatenate(left_out)), 6),
         "spoiled": spoiled,
         "doubted": MOST_DOUBTED,
+        "turned": MOST_TURNED,
         "shut_out": MOST_REFUSED,
         "calibration": int((role == "calibration").sum()),
     }
@@ -54,7 +56,7 @@ def without_kind(judge, shown, seen, name):
 
 def describe_outcomes(judge, seen):
     scores = judge.judged(seen)
-    accepted = int((scores >= judge.accepted).sum())
+    accepted = int((~judge.stopped(seen)).sum())
     return {
         "n": len(scores),
         "accepted": round(accepted / len(scores), 6),
@@ -69,16 +71,16 @@ def describe_strange(judge, heads, seen):
     return {
         "n": len(scores),
         "auroc": round(area(heads, scores), 6),
-        "stopped": round(float((scores < judge.accepted).mean()), 6),
+        "stopped": round(float(judge.stopped(seen).mean()), 6),
         "refused": round(float((scores < judge.refused).mean()), 6),
     }
 
 
-def measure_sets(sets, shown, seen, ids, calibrated):
-    """On the half of the test that had no part: how often the set holds the true class, and how large it is. Only slices
+def measure_sets(sets, shown, seen, ids, meant, calibrated):
+    """meant: the class of each label. On the half of the test that had no part: how often the set holds the true class, and how large it is. Only slices
     of which nothing near was learnt; of classes that have none, all."""
     test = [row for row, each in enumerate(shown) if each.role == "test"]
-    labels = [shown[row].record.label for row in test]
+    labels = [meant[shown[row].record.label] for row in test]
     clean = {label for row, label in zip(test, labels) if not shown[row].record.leaked}
     levels = {}
     for level, allowed in sets.items():

@@ -7,9 +7,9 @@ import numpy
 
 
 class Observations:
-    """Rows of what was observed: appearance [n, 88], features [n, channels], output [n, classes], probabilities."""
+    """Rows of what was observed: appearance [n, 88], features [n, channels], certainty [n], probabilities."""
 
-    FIELDS = ("appearance", "features", "output", "probabilities")
+    FIELDS = ("appearance", "features", "certainty", "probabilities")
 
     def __init__(self, **columns):
         for name in self.FIELDS:

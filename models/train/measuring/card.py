@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from measuring.tables import describe_set, interval, percent, side_by_side, table
-from measuring.trust import describe_gate, describe_invariance, describe_localisation, describe_sets
+from measuring.trust import describe_carried, describe_gate, describe_invariance, describe_localisation, describe_sets
 
 SETS = {
     ("a", "test_standard"): "A: the published protocol",
@@ -51,6 +51,7 @@ def write_card(folder, architecture, metrics):
     parts.append(describe_model(architecture, metrics))
     if "sequences" in protocols.get("c", {}):
         parts.append(describe_sequences(protocols["c"]))
+    parts.append(describe_carried(metrics.get("carried")))
     parts += [describe_gate(metrics.get("gate")), describe_sets(metrics.get("conformal")),
               describe_invariance(metrics.get("invariance")), describe_localisation(metrics.get("localisation"))]
     if metrics.get("choices"):

@@ -32,7 +32,7 @@ def measure_folds(architecture, candidates, data):
         "fold_balanced": [part["balanced"] for part in parts],
         "sets": {"out_of_fold": {
             **score(records, tempered, architecture, units),
-            "before": calibration(records, raw, architecture),
+            "before": calibration(records, raw, architecture, units),
             "pointing": describe_pointing([part["pointing"] for part in parts]),
         }},
     }
@@ -40,7 +40,7 @@ def measure_folds(architecture, candidates, data):
         chosen, own = [records[row] for row in known], [units[row] for row in known]
         result["sets"]["known_patients"] = {
             **score(chosen, tempered[known], architecture, own),
-            "before": calibration(chosen, raw[known], architecture),
+            "before": calibration(chosen, raw[known], architecture, own),
             "pointing": None,
         }
         result["sequences"] = score_sequences(

@@ -37,9 +37,10 @@ def measure_network(architecture, trained, data, protocol, temperature, engine):
         pointed = score_pointing(network, records, pixels, architecture)
         for part, rows in divide(name, records, data):
             chosen = [records[row] for row in rows]
+            units = name_units(chosen, data)
             result["sets"][part] = {
-                **score(chosen, probabilities[rows], architecture, name_units(chosen, data)),
-                "before": calibration(chosen, sharpen(probabilities[rows], temperature), architecture),
+                **score(chosen, probabilities[rows], architecture, units),
+                "before": calibration(chosen, sharpen(probabilities[rows], temperature), architecture, units),
                 "pointing": None if pointed is None else describe_pointing([pointed[rows]]),
             }
         if engine:

@@ -54,9 +54,14 @@ def measure_once(records, probabilities, architecture):
     return plain({name: values[0] for name, values in found.items() if name not in OF_CLASSES})
 
 
-def calibration(records, probabilities, architecture):
-    found = measure_once(records, probabilities, architecture)
-    return {name: found[name] for name in ("ece", "brier", "nll")}
+def calibration(records, probabilities, architecture, units):
+    """With their intervals, from the same draws of units as those of `score`."""
+    truth = numpy.array([architecture.index_of(record.label) for record in records])
+    weights, names = picture_weights(records), ("ece", "brier", "nll")
+    found = measure_figures(weights[None], truth, probabilities)
+    drawn = measure_figures(draw_weights(weights, units), truth, probabilities)
+    return plain({**{name: found[name][0] for name in names},
+                  "intervals": {name: percentile_interval(drawn[name]) for name in names}})
 
 
 def score_share(hits, records, units):

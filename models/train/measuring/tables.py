@@ -41,7 +41,8 @@ def side_by_side(sets):
     for label, name in (("macro F1", "macro_f1"), ("macro AUC", "macro_auc")):
         rows.append([label, *(decimal(each[name], each["intervals"][name]) for each in scores)])
     for label, name in (("ECE", "ece"), ("Brier", "brier"), ("NLL", "nll")):
-        cells = [f"{decimal(each['before'][name])} → {decimal(each[name], each['intervals'].get(name))}"
+        cells = [f"{decimal(each['before'][name], each['before'].get('intervals', {}).get(name))} → "
+                 f"{decimal(each[name], each['intervals'].get(name))}"
                  for each in scores]
         rows.append([f"{label} before → after the temperature", *cells])
     return table(["", *sets], rows)

@@ -11,7 +11,9 @@ def describe_gate(gate):
         "",
         "Before classes are shown, a picture is judged: how far its look and the network's features are from the training "
         "images, and how certain the answer is. **Accepted**, **doubtful** (classes greyed) or **refused** (no class). "
-        f"Thresholds are such that of {gate['calibration']} test slices {gate['doubted']:.1%} are not accepted and {gate['shut_out']:.1%} refused; below is the "
+        f"Thresholds are such that of {gate['calibration']} test slices {gate['doubted']:.1%} are not accepted and {gate['shut_out']:.1%} refused"
+        + (f", and {gate['turned']:.1%} doubtful for looking more like known ones once turned by quarters" if "turned" in gate else "")
+        + "; below is the "
         "other half of the test (twice as strict a threshold was tried first and accepted too few of it, so that figure may "
         "flatter a little); changed and spoiled slices are of both halves. No picture of another kind had a part in fitting the look, the "
         "features or the thresholds; each kind was judged with weights in which it had none either.",
@@ -29,15 +31,20 @@ def describe_gate(gate):
                                             "", ""]],
         ),
         "",
-        table(
-            ["heads that were spoiled", "pictures", "AUROC against test slices", "not accepted", "refused"],
-            [[each["kind"], each["n"], f"{each['auroc']:.4f}", percent(each["stopped"]), percent(each["refused"])]
-             for each in gate["spoiled"]],
-        ),
+        describe_spoiled(gate["spoiled"]),
         "",
         describe_aims(gate),
     ]
     return "\n".join(lines)
+
+
+def describe_spoiled(spoiled):
+    """turned_auroc: of cards since a gate judges whether a picture looks turned."""
+    told = all("turned_auroc" in each for each in spoiled)
+    rows = [[each["kind"], each["n"], f"{each['auroc']:.4f}", *([f"{each['turned_auroc']:.4f}"] if told else []),
+             percent(each["stopped"]), percent(each["refused"])] for each in spoiled]
+    turned = ["of looking turned"] if told else []
+    return table(["heads that were spoiled", "pictures", "AUROC against test slices", *turned, "not accepted", "refused"], rows)
 
 
 def describe_aims(gate):
@@ -84,6 +91,42 @@ def describe_invariance(found):
         "Test slices, changed: how often the class stays, and how far its probability moves.",
         "",
         table(["change", "pictures", "same class", "mean move"], rows),
+    ])
+
+
+PARTS_IN_WORDS = {
+    "source-cheng": "Cheng's slices (every tumour whose type is sure, T1 with contrast)",
+    "source-br35h": "Br35H (tumours of unknown type)",
+    "sequence-T1": "T1",
+    "sequence-T2": "T2",
+    "sequence-FLAIR-PD-DWI": "FLAIR, PD and DWI",
+}
+
+
+def describe_carried(carried):
+    """carried: what measuring/held_out.py found."""
+    if not carried:
+        return ""
+    rows = []
+    for part, found in carried.items():
+        for place, row in enumerate(found["rows"]):
+            whole, own = row["tumor_or_none"], row.get("own_class")
+            label = "tumour of unknown type" if row["label"] == "tumor" else row["label"]
+            rows.append(["" if place else PARTS_IN_WORDS[part], "" if place else f"{found['learnt']}; {found['epochs']}", label,
+                         f"{whole['n']} / {whole['votes']:.0f}", f"{percent(whole['share'])} ({interval(whole['interval'])})",
+                         f"{percent(own['share'])} ({interval(own['interval'])})" if own else ""])
+    sides = [f"{PARTS_IN_WORDS[part]}: {percent(found['balanced'])}" for part, found in carried.items()
+             if found["balanced"] is not None]
+    return "\n".join([
+        "## Does it carry over to a source or a sequence that it never saw?",
+        "",
+        "Networks that were trained without one source, or one sequence, and asked about it. With a sequence the tumours of "
+        "unknown type were left out as well, whose sequence nobody knows: their share stands for tumours on sequences never "
+        "seen. One run each, not the shipped weights, scored in PyTorch.",
+        "",
+        table(["left out", "images learnt from; epochs", "asked about", "images / pictures", "right as tumour or none",
+               "right class"], rows),
+        *(["", f"Mean of tumours and healthy ones, where both were asked about: {'; '.join(sides)}."] if sides else []),
     ])
 
 

@@ -54,12 +54,13 @@ class WholeWay(unittest.TestCase):
             with mock.patch.multiple(train, ROOT=root, find_architecture=lambda _: small), \
                  mock.patch.multiple(export, ROOT=root, find_architecture=lambda _: small), \
                  mock.patch.multiple(measure, ROOT=root, find_architecture=lambda _: small):
-                for protocol in ("a", "c"):
-                    command = ["train.py", "neuroscan", "--data", str(data), "--protocol", protocol, "--epochs", "1"]
+                for protocol, more in (("a", []), ("c", []), ("d", ["--part", "sequence-T2"])):
+                    command = ["train.py", "neuroscan", "--data", str(data), "--protocol", protocol, "--epochs", "1", *more]
                     with mock.patch.object(sys, "argv", command):
                         train.main()
                 export.export("neuroscan", "a", "latest")
                 measure.measure("neuroscan", data, "a", "latest", engine=False, speed=None)
+                measure.measure_carried("neuroscan", data)
             recipe = json.loads((root / "models/neuroscan/model.json").read_text())
             metrics = json.loads((root / "models/neuroscan/metrics.json").read_text())
             card = (root / "models/neuroscan/README.md").read_text()
@@ -69,8 +70,14 @@ class WholeWay(unittest.TestCase):
         held_out = LISTS["train"] + LISTS["val"] + LISTS["train_leaky"]
         self.assertEqual(protocols["c"]["sets"]["out_of_fold"]["n"], held_out)
         self.assertEqual(protocols["c"]["sequences"]["untyped_called_tumor"]["n"], LISTS["tumor_untyped"])
+        healthy, untyped = metrics["carried"]["sequence-T2"]["rows"]
+        self.assertEqual((healthy["label"], untyped["label"]), ("notumor", "tumor"))
+        self.assertEqual(untyped["tumor_or_none"]["n"], LISTS["tumor_untyped"])
+        self.assertIn(f"{100 * healthy['tumor_or_none']['share']:.1f}%", card[card.index("that it never saw") :])
         self.assertIn("cross-validation", protocols["a"]["temperature_from"])
         for scores in (protocols["a"]["sets"]["test_standard"], protocols["c"]["sets"]["out_of_fold"]):
+            low, high = scores["before"]["intervals"]["ece"]
+            self.assertTrue(low <= high)
             self.assertIn(f"**{100 * scores['balanced_accuracy']:.1f}%**", card)
 
 

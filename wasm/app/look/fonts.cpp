@@ -21,7 +21,7 @@ constexpr float em_height = 1.21F;
 // ellipsis. Both files have the first of these (web/fonts/subset.mjs keeps the same), the regular one has the
 // others too.
 constexpr ImWchar latin[] = {
-    0x0020, 0x017f,  // Latin
+    0x0020, 0x00ff,  // Latin
     0x2010, 0x2044,  // dashes, quotes, ellipsis
     0x2190, 0x2193,  // arrows
     0x2212, 0x2212,  // minus
@@ -29,6 +29,7 @@ constexpr ImWchar latin[] = {
     0,
 };
 constexpr ImWchar further_letters[] = {
+    0x0100, 0x017f,  // Latin beyond western Europe's
     0x0370, 0x03ff,  // Greek
     0x0400, 0x045f,  // Cyrillic
     0,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +39,13 @@ void fact(const Look& look, Column& column, float width, std::string_view name, 
   column.gap(8);
 }
 
-void draw_decision(const Look& look, Column& column, const Answer& answer) {
-  caption(look, column, answer.model->name);
+// The answer to a slice must not be taken for that to its volume.
+std::string caption_of(const Picture& picture, const Answer& answer) {
+  return picture.slice ? answer.model->name + ": " + picture.slice->place : answer.model->name;
+}
+
+void draw_decision(const Look& look, Column& column, const Picture& picture, const Answer& answer) {
+  caption(look, column, caption_of(picture, answer));
   column.text(*look.fonts.headline, look.colours.text, ranked_name(answer, 0));
   column.gap(4);
   column.text(*look.fonts.body, look.colours.muted, decision_of(answer));
@@ -59,7 +65,7 @@ void draw_set(const Look& look, Column& column, const Answer& answer) {
 }
 
 Intents draw_withheld(const Look& look, Column& column, const Picture& picture, const Answer& answer) {
-  caption(look, column, answer.model->name);
+  caption(look, column, caption_of(picture, answer));
   column.text(*look.fonts.headline, look.colours.text, words::not_classified);
   column.gap(8);
   column.text(*look.fonts.body, look.colours.danger, sentence_of(answer.gate.reason));
@@ -75,6 +81,39 @@ Intents draw_withheld(const Look& look, Column& column, const Picture& picture, 
   column.gap(20);
   Intents intents;
   if (pressed) intents.add(ShowAnyway{picture.number});
+  return intents;
+}
+
+// The button, and what came of it.
+Intents draw_stability(const Look& look, Column& column, float width, const State& state) {
+  Intents intents;
+  const Steadiness& steadiness = state.steadiness;
+  const bool busy = steadiness.measuring();
+  const std::string_view name = busy ? words::trying_changes : words::try_changes;
+  const ImVec2 size = button_size(look, name, "S");
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const bool pressed = button(look, "try changes", {corner.x, corner.y, std::min(size.x, width), size.y},
+                              name, ButtonKind::outlined, "S");
+  tooltip(look, words::about_changes, "S");
+  if (pressed && !busy) intents.add(MeasureStability{});
+  ImGui::SetCursorScreenPos({corner.x, corner.y + size.y});
+  column.gap(8);
+  const auto note = [&](ImU32 colour, std::string_view line) {
+    if (line.empty()) return;
+    column.text(*look.fonts.small, colour, line);
+    column.gap(8);
+  };
+  if (steadiness.failure) {
+    note(look.colours.danger, steadiness.failure->message);
+  } else if (steadiness.found) {
+    const Stability& found = *steadiness.found;
+    note(look.colours.text, answer_line(found));
+    note(look.colours.danger, changed_line(found));
+    note(look.colours.text, heatmap_line(found));
+  } else {
+    note(look.colours.muted, words::no_changes_tried);
+  }
+  column.gap(4);
   return intents;
 }
 
@@ -101,6 +140,7 @@ void draw_no_answer(const Look& look, Column& column, const Picture& picture, co
 
 void draw_picture_facts(const Look& look, Column& column, float width, const Picture& picture) {
   fact(look, column, width, words::file, picture.name);
+  if (picture.slice) fact(look, column, width, words::slice, picture.slice->place);
   std::string size = byte_count(picture.file_bytes);
   if (picture.size) size = pixel_size(picture.size->width_px, picture.size->height_px) + ", " + size;
   fact(look, column, width, words::size, size);
@@ -184,7 +224,7 @@ Intents draw_picture(const Look& look, Column& column, float width, const State&
   if (answer && is_withheld(*answer)) {
     intents.add(draw_withheld(look, column, picture, *answer));
   } else if (answer) {
-    draw_decision(look, column, *answer);
+    draw_decision(look, column, picture, *answer);
     draw_set(look, column, *answer);
     draw_gate(look, column, *answer);
     column.gap(12);
@@ -195,6 +235,8 @@ Intents draw_picture(const Look& look, Column& column, float width, const State&
   }
   if (answer && !is_withheld(*answer) && open(words::explanation, Section::explanation))
     intents.add(draw_explanation_section(look, width, state));
+  if (answer && !is_withheld(*answer) && open(words::stability, Section::stability))
+    intents.add(draw_stability(look, column, width, state));
   if (open(words::about_image, Section::image)) draw_picture_facts(look, column, width, picture);
   if (answer && open(words::timing, Section::time)) draw_times(look, column, width, picture, *answer);
   return intents;

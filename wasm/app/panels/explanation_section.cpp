@@ -17,6 +17,7 @@
 #include "app/draw/tooltip.hpp"
 #include "app/state/explaining.hpp"
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -205,6 +206,11 @@ void draw_heatmap_controls(Form& form) {
                   "Lines where the map passes a quarter, half and three quarters of its maximum.");
   });
   if (pressed) form.changed().heatmap.contours = !heatmap.contours;
+  const bool shared = heatmap.scale == Scale::all_classes;
+  const bool scaled = form.row("", [&](const Rect& place) {
+    return toggle(form.look(), "scale", place, words::same_scale, shared, words::why_same_scale);
+  });
+  if (scaled) form.changed().heatmap.scale = shared ? Scale::own : Scale::all_classes;
 }
 
 void draw_figures(Form& form, const Explanation& explanation) {
@@ -216,6 +222,10 @@ void draw_figures(Form& form, const Explanation& explanation) {
   form.fact("Layer", short_name(explanation.layer));
   form.fact("Resolution", std::to_string(explanation.height) + " × " + std::to_string(explanation.width));
   form.fact("Raw maximum", significant(explanation.raw_max));
+  if (compares(explanation)) form.fact("Of all classes", significant(*explanation.strongest));
+  const bool shared = form.state().view.heatmap.scale == Scale::all_classes;
+  if (shared && explanation.has_evidence && !compares(explanation))
+    form.note(words::no_same_scale, form.look().colours.muted);
   form.fact("Score of the class", significant(explanation.score));
   if (explanation.completeness) form.fact("Completeness", decimals(100 * *explanation.completeness, 1) + "%");
   form.fact("Time", explanation.run_ms > 0 ? duration(explanation.run_ms + explanation.draw_ms)

@@ -36,6 +36,12 @@ std::string source_of(const Explanation& explanation) {
   return source;
 }
 
+std::string most_in_words(const Explanation& explanation, Scale scale) {
+  const std::string most = "max " + significant(top_of(explanation, scale));
+  const bool shared = scale == Scale::all_classes && compares(explanation);
+  return shared ? most + " of all classes; here " + significant(explanation.raw_max) : most;
+}
+
 // The colours as they are on the picture: nothing below the threshold.
 void draw_scale(const Look& look, const Rect& rect, const Heatmap& heatmap) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -76,7 +82,7 @@ void draw_compact_legend(const Look& look, const Rect& area, const Explanation& 
   draw_text(list, font, {x, y}, look.colours.text,
             shortened(font, title_of(explanation), right - x - size_width - look.px(12)));
   y += font.FontSize + look.px(4);
-  const std::string most = significant(explanation.raw_max);
+  const std::string most = significant(top_of(explanation, heatmap.scale));
   const float most_width = measure(font, most).x;
   const float zero_width = measure(font, "0").x;
   draw_text(list, font, {x, y}, look.colours.muted, "0");
@@ -106,7 +112,7 @@ void draw_map_legend(const Look& look, const Rect& area, const Explanation& expl
   y += font.FontSize + gap;
   draw_scale(look, {x, y, inner, look.px(bar_height_px)}, heatmap);
   y += look.px(bar_height_px) + gap;
-  const std::string most = "max " + significant(explanation.raw_max);
+  const std::string most = most_in_words(explanation, heatmap.scale);
   draw_text(list, font, {x, y}, look.colours.muted, "0");
   draw_text(list, font, {x + inner - measure(font, most).x, y}, look.colours.muted, most);
   y += font.FontSize + gap;

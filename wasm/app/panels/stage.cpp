@@ -100,6 +100,31 @@ void draw_seen_part(const Look& look, const Rect& area, const State& state) {
   }
 }
 
+// Where the patient's sides are: at the edges of each pane, however the picture is moved in it.
+void draw_sides(const Look& look, const Rect& area, const State& state) {
+  const Picture* picture = state.pictures.selected();
+  if (!picture || !picture->slice) return;
+  const ImFont& font = *look.fonts.strong;
+  const auto& [left, right, top, bottom] = picture->slice->edges;
+  const float gap = look.px(8);
+  for (const Pane& pane : panes_of(state.view, area, shown_size(state))) {
+    const Rect& edge = pane.area;
+    const auto draw = [&](const std::string& letters, float across, float down) {
+      const ImVec2 size = measure(font, letters);
+      const float x = edge.x + gap + across * (edge.width - size.x - 2 * gap);
+      const float y = edge.y + gap + down * (edge.height - size.y - 2 * gap);
+      ImDrawList& list = *ImGui::GetWindowDrawList();
+      draw_text(list, font, {std::round(x) + 1, std::round(y) + 1}, look.colours.stage, letters);
+      draw_text(list, font, {std::round(x), std::round(y)}, look.colours.text, letters);
+    };
+    draw(left, 0, 0.5F);
+    draw(right, 1, 0.5F);
+    draw(top, 0.5F, 0);
+    draw(bottom, 0.5F, 1);
+    if (state.view.mode == Mode::split) break;  // both halves are one picture
+  }
+}
+
 }  // namespace
 
 Rect stage_area(const Look& look, const Rect& viewer) {
@@ -115,6 +140,7 @@ Intents draw_stage(const Look& look, const Rect& viewer, const State& state, con
   const std::optional<View> wanted = draw_view_tools(look, bar, state, shown);
   const std::optional<View> handled = handle_stage(dark, area, state, shown);
   draw_seen_part(dark, area, state);
+  draw_sides(dark, area, state);
   draw_handle(dark, area, state);
   draw_corner(dark, area, state, shown);
   draw_legend(dark, area, state);

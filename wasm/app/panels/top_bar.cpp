@@ -59,7 +59,7 @@ float draw_title(const Look& look, const Layout& layout) {
 // Which model answers; a press opens the choice.
 bool draw_model_button(const Look& look, const Rect& bar, float x, float right, const State& state) {
   const std::string label = model_label(state);
-  const float room = right - x - look.px(44);
+  const float room = right - x - look.px(40);
   if (label.empty() || room < look.px(24)) return false;
   const ImFont& font = *look.fonts.body;
   const std::string shown = shortened(font, label, room);
@@ -136,7 +136,7 @@ Intents draw_top_bar(const Look& look, const Layout& layout, const State& state)
       intents.add(ArrangePanes{with_list_folded(settings.panes)});
   }
   const float left = draw_title(look, layout);
-  if (draw_model_button(look, bar, left, buttons.right() - look.px(8), state))
+  if (draw_model_button(look, bar, left, buttons.right() - look.px(layout.narrow ? 2 : 8), state))
     intents.add(ShowSheet{Sheet::models});
   return intents;
 }

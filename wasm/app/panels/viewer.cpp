@@ -38,47 +38,68 @@ constexpr float gap_px = 24;  // between the icon, the invitation and the assura
 
 constexpr float margin_px = 8;  // inside the dashed outline
 
-InvitationHeights invitation_heights(const Look& look) {
-  const float line_gap = look.px(line_gap_px);
-  const float essentials = look.fonts.strong->FontSize + look.fonts.body->FontSize + 3 * line_gap +
-                           button_size(look, words::choose_files).y;
-  return {essentials, look.fonts.small->FontSize + line_gap, look.px(icon_px), look.px(gap_px)};
-}
-
 struct Choice {
   std::string_view words;
   Intent intent;
 };
 
-// Beside each other, the most wanted first: as many as there is room for, but always the first.
-Intents draw_choices(const Look& look, const Rect& target, float y) {
-  const std::array<Choice, 3> choices{Choice{words::choose_files, OpenFiles{}},
-                                      Choice{words::try_samples, OpenSamples{}},
-                                      Choice{words::choose_folder, OpenFolder{}}};
-  const float gap = look.px(12);
+// The most wanted first.
+const std::array<Choice, 3>& choices() {
+  static const std::array<Choice, 3> all{Choice{words::choose_files, OpenFiles{}},
+                                         Choice{words::try_samples, OpenSamples{}},
+                                         Choice{words::choose_folder, OpenFolder{}}};
+  return all;
+}
+
+constexpr float choice_gap_px = 12;
+
+float width_of(const Look& look, std::size_t count) {
+  float width = -look.px(choice_gap_px);
+  for (std::size_t index = 0; index < count; ++index)
+    width += look.px(choice_gap_px) + button_size(look, choices()[index].words).x;
+  return width;
+}
+
+// How many there is room for beside each other; where that is only one, two are below each other.
+std::size_t choices_in_a_row(const Look& look, const Rect& target) {
   const float room = target.width - 2 * look.px(margin_px);
-  float width = button_size(look, choices[0].words).x;
-  std::size_t shown = 1;
-  for (; shown < choices.size(); ++shown) {
-    const float wider = width + gap + button_size(look, choices[shown].words).x;
-    if (wider > room) break;
-    width = wider;
-  }
+  std::size_t count = choices().size();
+  while (count > 1 && width_of(look, count) > room) --count;
+  return count;
+}
+
+InvitationHeights invitation_heights(const Look& look, const Rect& target) {
+  const float line_gap = look.px(line_gap_px);
+  const float button_height = button_size(look, words::choose_files).y;
+  const float second = choices_in_a_row(look, target) == 1 ? button_height + look.px(choice_gap_px) : 0;
+  const float essentials =
+      look.fonts.strong->FontSize + look.fonts.body->FontSize + 3 * line_gap + button_height + second;
+  return {essentials, look.fonts.small->FontSize + line_gap, look.px(icon_px), look.px(gap_px)};
+}
+
+// From `y` on, which moves to below them.
+Intents draw_choices(const Look& look, const Rect& target, float& y) {
+  const std::size_t in_a_row = choices_in_a_row(look, target);
+  const std::size_t shown = std::max<std::size_t>(2, in_a_row);
+  const float centre = target.x + target.width / 2;
   Intents intents;
-  float x = std::round(target.x + (target.width - width) / 2);
+  float x = std::round(centre - width_of(look, in_a_row) / 2);
   for (std::size_t index = 0; index < shown; ++index) {
-    const auto& [words, intent] = choices[index];
+    const auto& [words, intent] = choices()[index];
     const ImVec2 size = button_size(look, words);
+    if (in_a_row == 1) x = std::round(centre - size.x / 2);
     const ButtonKind kind = index == 0 ? ButtonKind::filled : ButtonKind::outlined;
     if (button(look, std::string(words).c_str(), {x, y, size.x, size.y}, words, kind)) intents.add(intent);
-    x += size.x + gap;
+    x += size.x + look.px(choice_gap_px);
+    if (in_a_row == 1 && index + 1 < shown) y += size.y + look.px(choice_gap_px);
   }
+  y += button_size(look, words::choose_files).y;
   return intents;
 }
 
 // What to do, in the middle of the target.
 Intents draw_invitation(const Look& look, const Rect& target, bool narrow) {
-  const InvitationHeights heights = invitation_heights(look);
+  const InvitationHeights heights = invitation_heights(look, target);
   const Invitation shown = invitation_for(target.height - 2 * look.px(margin_px), heights);
   const float centre_x = target.x + target.width / 2;
   float y = std::round(target.y + std::max(0.0F, (target.height - height_of(shown, heights)) / 2));
@@ -93,7 +114,7 @@ Intents draw_invitation(const Look& look, const Rect& target, bool narrow) {
             narrow ? words::choose_hint : words::drop_hint);
   y += look.px(line_gap_px);
   const Intents intents = draw_choices(look, target, y);
-  y += button_size(look, words::choose_files).y + heights.gap;
+  y += heights.gap;
   for (int index = all_assurances - shown.assurances; index < all_assurances; ++index)
     draw_line(look, *look.fonts.small, centre_x, y, look.colours.muted, assurances[index]);
   return intents;

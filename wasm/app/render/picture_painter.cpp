@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/platform.hpp"
+#include "app/platform/actions.hpp"
 #include "shaders.hpp"
 
 namespace neuroscan::app {
@@ -67,11 +67,12 @@ void PicturePainter::load_picture(Subject subject, int width_px, int height_px) 
   width_px_ = width_px;
 }
 
-void PicturePainter::load_map(const Explanation& explanation) {
+void PicturePainter::load_map(const Explanation& explanation, Scale scale) {
+  const std::vector<float> cells = cells_of(explanation, scale);
   bind(map_unit, map_);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, explanation.width, explanation.height, 0, GL_RED, GL_FLOAT,
-               explanation.map.data());
+               cells.data());
   filter(GL_NEAREST, GL_NEAREST);  // floats are not filtered everywhere; the shader does it
   bind(picture_unit, picture_);
 }

@@ -27,7 +27,7 @@ class PicturePainter {
 
   // Makes the pixels that the page holds of the subject what is painted.
   void load_picture(Subject subject, int width_px, int height_px);
-  void load_map(const Explanation& explanation);
+  void load_map(const Explanation& explanation, Scale scale);
   void load_colours(colour::Map colours);
 
   // One colour, as Dear ImGui packs them.

@@ -18,6 +18,7 @@ bool is_newest(const std::optional<Request>& asked, const Request& request) {
 
 const Answer* explained_answer(const State& state) {
   const Picture* picture = open_picture(state);
+  if (picture && picture->slice && !picture->slice->at_rest) return nullptr;
   const Answer* answer = picture ? shown_answer(state, *picture) : nullptr;
   return answer && !is_withheld(*answer) ? answer : nullptr;  // what has no class needs no reasons for one
 }

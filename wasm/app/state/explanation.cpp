@@ -60,12 +60,30 @@ Weights weights_at(double place, Smoothing smoothing) {
 
 }  // namespace
 
-double value_at(const Explanation& explanation, const Point& place, Smoothing smoothing) {
+bool compares(const Explanation& explanation) {
+  return explanation.has_evidence && explanation.strongest && *explanation.strongest > 0;
+}
+
+std::vector<float> cells_of(const Explanation& explanation, Scale scale) {
+  if (scale == Scale::own || !compares(explanation)) return explanation.map;
+  const auto most = static_cast<float>(*explanation.strongest);
+  std::vector<float> cells(explanation.raw.size());
+  std::transform(explanation.raw.begin(), explanation.raw.end(), cells.begin(),
+                 [most](float raw) { return std::clamp(raw / most, 0.0F, 1.0F); });
+  return cells;
+}
+
+double top_of(const Explanation& explanation, Scale scale) {
+  return scale == Scale::own || !compares(explanation) ? explanation.raw_max : *explanation.strongest;
+}
+
+double value_at(const Explanation& explanation, const Point& place, Smoothing smoothing, Scale scale) {
+  const std::vector<float> cells = cells_of(explanation, scale);
   const auto cell = [&](int row, int column) -> double {
     const int y = std::clamp(row, 0, explanation.height - 1);
     const int x = std::clamp(column, 0, explanation.width - 1);
-    return explanation.map[static_cast<std::size_t>(y) * static_cast<std::size_t>(explanation.width) +
-                           static_cast<std::size_t>(x)];
+    return cells[static_cast<std::size_t>(y) * static_cast<std::size_t>(explanation.width) +
+                 static_cast<std::size_t>(x)];
   };
   const Weights across = weights_at(place.x * explanation.width, smoothing);
   const Weights down = weights_at(place.y * explanation.height, smoothing);

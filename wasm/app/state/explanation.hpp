@@ -34,6 +34,12 @@ struct Request {
   bool operator==(const Request&) const = default;
 };
 
+// What a map's highest colour stands for.
+enum class Scale {
+  own,          // its own maximum
+  all_classes,  // that of the class with the strongest evidence, so that maps of different classes compare
+};
+
 struct Explanation {
   Request request;
   std::string class_name;
@@ -46,6 +52,7 @@ struct Explanation {
   std::vector<float> map;  // 0 … 1, row by row
   std::vector<float> raw;  // signed, before scaling; as many
   double raw_max = 0;
+  std::optional<double> strongest;     // the largest raw maximum of any class; none: not known without a run
   bool has_evidence = false;           // otherwise the map is not worth drawing
   double score = 0;                    // of the class: the logit
   std::optional<double> completeness;  // how much of the score the map accounts for, where that can be said
@@ -93,8 +100,16 @@ struct Evidence {
 // How the cells of a map become a surface.
 enum class Smoothing { none, linear, cubic };
 
+// Whether its map can be drawn on one scale with those of the other classes; otherwise it keeps its own.
+bool compares(const Explanation& explanation);
+// 0 … 1, row by row.
+std::vector<float> cells_of(const Explanation& explanation, Scale scale);
+// The raw value that 1 stands for.
+double top_of(const Explanation& explanation, Scale scale);
+
 // The map's value at a place of it, 0 … 1 each way: as the screen shows it. Requires a map that is not empty.
-double value_at(const Explanation& explanation, const Point& place, Smoothing smoothing);
+double value_at(const Explanation& explanation, const Point& place, Smoothing smoothing,
+                Scale scale = Scale::own);
 
 // A layer as people read it: what exporters put around its name is left out ("features.16/Conv").
 std::string short_name(std::string_view layer);

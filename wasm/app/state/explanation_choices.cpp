@@ -5,11 +5,13 @@
 
 #include "app/state/explaining.hpp"
 #include "app/state/view_settings.hpp"
+#include "app/state/words.hpp"
+#include "base/json_text.hpp"
 
 namespace neuroscan::app {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;  // as the reports: each kind costs 30 KB
 
 Json option(std::string_view id, std::string_view name) { return {{"id", id}, {"name", name}}; }
 
@@ -47,6 +49,10 @@ Json questions() {
   return all;
 }
 
+Json scales() {
+  return Json::array({option("own", words::own_scale), option("all_classes", words::same_scale)});
+}
+
 Json colour_maps() {
   Json all = Json::array();
   for (const colour::Map map : colour::all_maps) all.push_back(option(colour::name(map), colour::name(map)));
@@ -75,13 +81,15 @@ std::string explanation_choices(const State& state) {
               {"colour_maps", colour_maps()},
               {"colours", colour::name(view.heatmap.colours)},
               {"opacity", view.heatmap.opacity},
-              {"threshold", view.heatmap.threshold}}
+              {"threshold", view.heatmap.threshold},
+              {"scales", scales()},
+              {"scale", view.heatmap.scale == Scale::own ? "own" : "all_classes"}}
       .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 View with_choices(const State& state, std::string_view text) {
   View view = with_settings(state.view, text);
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = json_of_text<Json>(text);
   const Answer* answer = explained_answer(state);
   if (!json.is_object() || !answer) return view;
   const auto chosen = [&](const char* key, const Json& options) -> std::optional<std::string> {

@@ -28,6 +28,7 @@ struct ChangeView {
   View view;
 };
 struct CheckExplanation {};
+struct MeasureStability {};  // of the answer to the picture that is looked at
 struct FoldSection {
   Section section;
 };
@@ -71,9 +72,9 @@ struct ShowSheet {
 
 using Intent =
     std::variant<OpenFiles, OpenFolder, OpenSamples, SelectPicture, PauseQueue, CancelQueue, RetryFailed,
-                 ArrangePanes, ChangeView, CheckExplanation, FoldSection, SetTheme, TakeAway, UseModel,
-                 OpenCard, OpenOwnModel, CompareModels, ShowSheet, ShowAnyway, SaveEvaluation, ShowCurveOf,
-                 ShowImagesOf, ChooseClasses, RetryEvaluation, ScrollSheet>;
+                 ArrangePanes, ChangeView, CheckExplanation, MeasureStability, FoldSection, SetTheme,
+                 TakeAway, UseModel, OpenCard, OpenOwnModel, CompareModels, ShowSheet, ShowAnyway,
+                 SaveEvaluation, ShowCurveOf, ShowImagesOf, ChooseClasses, RetryEvaluation, ScrollSheet>;
 
 class Intents {
  public:

@@ -1,5 +1,7 @@
 #include "app/state/keys.hpp"
 
+#include "app/state/steadying.hpp"
+
 namespace neuroscan::app {
 namespace {
 
@@ -88,6 +90,9 @@ Intents intents_of_key(const std::string& key, const State& state) {
     const Picture* picture = state.pictures.selected();
     const Answer* answer = picture ? shown_answer(state, *picture) : nullptr;
     if (answer && is_withheld(*answer)) intents.add(ShowAnyway{picture->number});
+  }
+  if (key == "s" || key == "S") {
+    if (wanted_stability(state)) intents.add(MeasureStability{});
   }
   const int places = places_of(key);
   if (places != 0 && !state.pictures.empty()) intents.add(SelectPicture{state.pictures.beside(places)});

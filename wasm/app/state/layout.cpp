@@ -19,6 +19,7 @@ constexpr float list_least = 180;
 constexpr float list_most = 480;
 constexpr float panel_least = 260;
 constexpr float panel_most = 560;
+constexpr float most_of_viewer = 0.6F;
 
 struct Widths {
   float list;
@@ -82,6 +83,13 @@ Layout arrange(const WindowSize& window, const Panes& panes, bool any_pictures) 
     arrange_pages(layout, window, panes, any_pictures);
   else
     arrange_beside(layout, window, panes, any_pictures);
+  return layout;
+}
+
+Layout with_dock(Layout layout, float height) {
+  const float most = std::max(0.0F, layout.viewer.height * most_of_viewer);
+  layout.viewer.height -= std::min(height, most);
+  layout.dock = {layout.viewer.x, layout.viewer.bottom(), layout.viewer.width, std::min(height, most)};
   return layout;
 }
 

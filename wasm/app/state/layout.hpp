@@ -31,6 +31,7 @@ struct Layout {
   Rect top_bar;
   Rect list;
   Rect viewer;
+  Rect dock;  // below the viewer: what the page draws itself, of a volume
   Rect panel;
   Rect strip;  // a phone: the answer in short, below the picture
   Rect pages;  // a phone: which page is shown
@@ -47,6 +48,8 @@ struct WindowSize {
 
 // The window, divided. `any_pictures`: there is something to list.
 Layout arrange(const WindowSize& window, const Panes& panes, bool any_pictures);
+// The same with so much of the viewer's height kept for the dock, in device pixels; never most of it.
+Layout with_dock(Layout layout, float height);
 
 // The panes after their edge was dragged to `x`; so far that they would be too narrow folds them.
 Panes with_list_edge(Panes panes, const WindowSize& window, float x);

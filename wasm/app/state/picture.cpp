@@ -4,6 +4,10 @@
 
 namespace neuroscan::app {
 
+std::string full_name(const Picture& picture) {
+  return picture.slice ? picture.name + ", " + picture.slice->place : picture.name;
+}
+
 bool is_settled(const Picture& picture) {
   return picture.stage == Stage::done || picture.stage == Stage::failed;
 }

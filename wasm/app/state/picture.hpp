@@ -1,6 +1,7 @@
 // One picture of the session.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,16 @@ struct PictureSize {
   int height_px = 0;
 };
 
+// Of a volume one slice at a time is the picture, with its own answer.
+struct Slice {
+  std::string place;                 // "axial 34 of 120"
+  std::array<std::string, 4> edges;  // the patient's sides at the left, right, top and bottom; may be empty
+  bool at_rest = false;              // the engine has it open; otherwise the person still leafs
+  // What the list says of the whole volume; empty: what it says of the slice.
+  std::string line;
+  std::string figure;
+};
+
 struct Picture {
   int number = 0;
   std::string name;
@@ -27,7 +38,11 @@ struct Picture {
   double decode_ms = 0;
   std::vector<Answer> answers;     // one per model that was asked
   std::optional<Failure> failure;  // why, where the stage is failed
+  std::optional<Slice> slice;      // that is shown, where the picture is a volume
 };
+
+// "scan.nii, axial 34 of 120", or the name alone.
+std::string full_name(const Picture& picture);
 
 // Whether nothing more will come of it by itself.
 bool is_settled(const Picture& picture);

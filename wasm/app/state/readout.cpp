@@ -19,7 +19,7 @@ std::optional<double> evidence_at(const State& state, const Point& fraction) {
   const Rect placed = placed_on_shown(state, *explanation);
   const Point place = fraction_at(placed, fraction);
   if (place.x < 0 || place.y < 0 || place.x > 1 || place.y > 1) return std::nullopt;
-  return value_at(*explanation, place, state.view.heatmap.smoothing);
+  return value_at(*explanation, place, state.view.heatmap.smoothing, state.view.heatmap.scale);
 }
 
 std::string in_words(const Readout& readout, bool grey) {

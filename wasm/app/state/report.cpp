@@ -9,6 +9,7 @@
 
 #include "app/state/decision.hpp"
 #include "app/state/format.hpp"
+#include "app/state/steadying.hpp"
 #include "app/state/words.hpp"
 #include "base/json_text.hpp"
 
@@ -93,35 +94,67 @@ const Explanation* explanation_of(const State& state, const Picture& picture) {
   return shown && shown->request.picture == picture.number ? &*shown : nullptr;
 }
 
-Cells explanation_cells(const Explanation* explanation) {
-  if (!explanation) return Cells(4);
+Cells explanation_cells(const Explanation* explanation, Scale scale) {
+  if (!explanation) return Cells(5);
   return {std::string(id_of(explanation->method)), explanation->layer, explanation->class_name,
-          number(explanation->score)};
+          number(explanation->score), number(top_of(*explanation, scale))};
 }
 
-json explanation_json(const Explanation& explanation) {
+json explanation_json(const Explanation& explanation, Scale scale) {
   return {{"method", id_of(explanation.method)},
           {"question", id_of(explanation.request.question)},
           {"layer", explanation.layer},
           {"class", explanation.class_name},
           {"score", explanation.score},
           {"raw_max", explanation.raw_max},
+          {"strongest_of_classes", explanation.strongest ? json(*explanation.strongest) : json(nullptr)},
+          {"scale_max", top_of(explanation, scale)},
           {"has_evidence", explanation.has_evidence},
           {"map_width", explanation.width},
           {"map_height", explanation.height},
           {"origin", origin_of(explanation)}};
 }
 
-std::string explanation_line(const Explanation& explanation) {
+std::string explanation_line(const Explanation& explanation, Scale scale) {
   std::string line = std::string(name_of(explanation.method)) + " for " + explanation.class_name;
   if (explanation.request.question == Question::against_others) line += " against the others";
   if (!explanation.layer.empty()) line += ", layer " + short_name(explanation.layer);
   line += ", score " + significant(explanation.score);
+  if (explanation.has_evidence) line += ", colours from 0 to " + significant(top_of(explanation, scale));
+  if (scale == Scale::all_classes && compares(explanation)) line += ", the same for all classes";
   return explanation.has_evidence ? line : line + "; nothing speaks for it there";
 }
 
+Cells stability_cells(const Stability* stability) {
+  if (!stability) return Cells(5);
+  return {std::to_string(stability->stays), std::to_string(stability->changes.size()),
+          number(stability->lowest), number(stability->highest),
+          stability->heatmap ? number(stability->heatmap->correlation) : ""};
+}
+
+json stability_json(const Stability& stability) {
+  json changes = json::array();
+  for (const SmallChange& change : stability.changes)
+    changes.push_back({{"name", change.name}, {"top", change.top_name}, {"probability", change.probability}});
+  json described{{"class", stability.class_name},
+                 {"stays", stability.stays},
+                 {"probability",
+                  {{"mean", stability.mean},
+                   {"deviation", stability.deviation},
+                   {"lowest", stability.lowest},
+                   {"highest", stability.highest}}},
+                 {"heatmap", nullptr},
+                 {"changes", changes}};
+  if (const auto& heatmap = stability.heatmap)
+    described["heatmap"] = {{"correlation", heatmap->correlation},
+                            {"lowest_correlation", heatmap->lowest_correlation},
+                            {"moved", heatmap->moved},
+                            {"farthest", heatmap->farthest}};
+  return described;
+}
+
 Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
-  Cells cells{picture.name,
+  Cells cells{full_name(picture),
               picture.sha256,
               picture.size ? std::to_string(picture.size->width_px) : "",
               picture.size ? std::to_string(picture.size->height_px) : "",
@@ -133,8 +166,9 @@ Cells line_of(const State& state, const Picture& picture, std::size_t classes) {
     const bool known = answer && index < answer->probabilities.size();
     cells.push_back(known ? number(answer->probabilities[index]) : "");
   }
-  for (std::string& cell : explanation_cells(explanation_of(state, picture)))
+  for (std::string& cell : explanation_cells(explanation_of(state, picture), state.view.heatmap.scale))
     cells.push_back(std::move(cell));
+  for (std::string& cell : stability_cells(stability_of(state, picture))) cells.push_back(std::move(cell));
   return cells;
 }
 
@@ -146,8 +180,9 @@ std::vector<Cells> lines_of(const State& state, const std::string& version, cons
                "time_ms", "gate",   "gate_score",   "gate_reason", "set_90"};
   for (std::size_t index = 0; index < classes; ++index)
     header.push_back("p(" + class_name(*state.model, index) + ")");
-  header.insert(header.end(),
-                {"explanation_method", "explanation_layer", "explained_class", "explained_score"});
+  header.insert(header.end(), {"explanation_method", "explanation_layer", "explained_class",
+                               "explained_score", "heatmap_max", "stability_stays", "stability_of", "stability_lowest",
+                               "stability_highest", "stability_heatmap_correlation"});
   std::vector<Cells> lines{header};
   for (const Picture& picture : state.pictures.all()) lines.push_back(line_of(state, picture, classes));
   lines.front().insert(lines.front().end(), {"version", "exported"});
@@ -182,7 +217,8 @@ json answer_json(const Picture& picture, const Answer& answer) {
 }
 
 json picture_json(const State& state, const Picture& picture) {
-  json described{{"name", picture.name}, {"bytes", picture.file_bytes}, {"state", stage_name(picture.stage)}};
+  json described{
+      {"name", full_name(picture)}, {"bytes", picture.file_bytes}, {"state", stage_name(picture.stage)}};
   if (!picture.sha256.empty()) described["sha256"] = picture.sha256;
   if (picture.size) {
     described["width_px"] = picture.size->width_px;
@@ -193,7 +229,9 @@ json picture_json(const State& state, const Picture& picture) {
   described["answers"] = json::array();
   for (const Answer& answer : picture.answers) described["answers"].push_back(answer_json(picture, answer));
   if (const Explanation* explanation = explanation_of(state, picture))
-    described["explanation"] = explanation_json(*explanation);
+    described["explanation"] = explanation_json(*explanation, state.view.heatmap.scale);
+  if (const Stability* stability = stability_of(state, picture))
+    described["stability"] = stability_json(*stability);
   return described;
 }
 
@@ -242,6 +280,7 @@ std::string overlay_name(const Picture& picture, const Explanation& explanation)
   std::string name = picture.name.substr(picture.name.find_last_of("/\\") + 1);
   const std::size_t point = name.find_last_of('.');
   if (point != std::string::npos && point > 0) name.resize(point);
+  if (picture.slice) name += "_" + picture.slice->place;
   name += "_" + explanation.class_name + "_" + std::string(id_of(explanation.method));
   std::replace_if(
       name.begin(), name.end(),
@@ -251,7 +290,7 @@ std::string overlay_name(const Picture& picture, const Explanation& explanation)
 
 std::string page_of(const State& state, const Picture& picture, const std::string& version,
                     const std::string& time) {
-  json page{{"title", picture.name},
+  json page{{"title", full_name(picture)},
             {"decision", ""},
             {"line", ""},
             {"rows", json::array()},
@@ -279,7 +318,9 @@ std::string page_of(const State& state, const Picture& picture, const std::strin
     const json recipe = json_of_text<json>(answer->model->recipe);
     if (recipe.is_object() && recipe.contains("input")) fact(words::preprocessing, recipe["input"].dump());
     if (const Explanation* explanation = explanation_of(state, picture))
-      fact(words::explanation, explanation_line(*explanation));
+      fact(words::explanation, explanation_line(*explanation, state.view.heatmap.scale));
+    if (const Stability* stability = stability_of(state, picture))
+      fact(words::stability, answer_line(*stability) + " " + heatmap_line(*stability));
   } else if (picture.failure) {
     page["line"] = picture.failure->message;
   }

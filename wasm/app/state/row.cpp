@@ -6,6 +6,8 @@
 namespace neuroscan::app {
 
 Row row_of(const State& state, const Picture& picture) {
+  if (picture.slice && !picture.slice->line.empty() && !picture.failure)
+    return {picture.slice->line, picture.slice->figure};
   switch (picture.stage) {
     case Stage::waiting: return {std::string(words::waiting), ""};
     case Stage::reading: return {std::string(words::reading), ""};

@@ -11,7 +11,7 @@ namespace neuroscan::app {
 enum class Theme { system, dark, light };
 
 // Parts of the answer's panel that can be folded.
-enum class Section { classes, explanation, image, time };
+enum class Section { classes, explanation, image, time, stability };
 
 constexpr unsigned section_bit(Section section) { return 1U << static_cast<unsigned>(section); }
 

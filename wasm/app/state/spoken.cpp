@@ -56,7 +56,7 @@ std::string spoken_waiting(const State& state) {
 }
 
 std::string spoken_picture(const Picture& picture, const State& state) {
-  const std::string start = picture.name + ": ";
+  const std::string start = full_name(picture) + ": ";
   switch (picture.stage) {
     case Stage::waiting: return start + spoken_waiting(state);
     case Stage::reading: return start + "reading.";
@@ -83,6 +83,18 @@ std::string spoken_session(const State& state) {
   return image_count(count) + ": " + std::to_string(counts.done) + " answered" + failed + ".";
 }
 
+std::string spoken_stability(const State& state) {
+  const Steadiness& steadiness = state.steadiness;
+  if (steadiness.measuring()) return std::string(words::trying_changes);
+  if (steadiness.failure) return spoken_failure(*steadiness.failure);
+  if (!steadiness.found) return "";
+  std::string words = answer_line(*steadiness.found);
+  for (const std::string& line : {changed_line(*steadiness.found), heatmap_line(*steadiness.found)}) {
+    if (!line.empty()) words += " " + line;
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string spoken(const State& state) {
@@ -95,6 +107,7 @@ std::string spoken(const State& state) {
   std::string lines = spoken_picture(*selected, state);
   if (const std::string explanation = spoken_explanation(state); !explanation.empty())
     lines += "\n" + explanation;
+  if (const std::string stability = spoken_stability(state); !stability.empty()) lines += "\n" + stability;
   if (state.pictures.size() > 1) lines += "\n" + spoken_session(state);
   return lines;
 }

@@ -30,6 +30,7 @@ void replace_or_add(std::vector<Answer>& answers, Answer answer) {
 void forget_explanation(State& state) {
   state.view.explained_class.reset();
   state.evidence = {};
+  state.steadiness = {};
   state.model_input = {};
 }
 
@@ -110,6 +111,20 @@ bool picture_opened(State& state, int number, const Opened& opened) {
   return true;
 }
 
+bool picture_turned(State& state, int number, const std::string& name, Slice slice) {
+  Picture* picture = state.pictures.find(number);
+  if (!picture) return false;
+  const bool is_other = !picture->slice || picture->slice->place != slice.place;
+  picture->name = name;
+  picture->slice = std::move(slice);
+  if (!is_other) return true;
+  picture->answers.clear();
+  if (picture != state.pictures.selected()) return true;
+  state.evidence = {};
+  state.model_input = {};
+  return true;
+}
+
 bool picture_waiting(State& state, int number) {
   Picture* picture = state.pictures.find(number);
   if (!picture || is_settled(*picture)) return false;
@@ -176,6 +191,8 @@ bool has_pixels(const State& state) {
 
 bool is_busy(const State& state) {
   if (state.load && !state.load->failure) return true;
+  const Picture* selected = state.pictures.selected();
+  if (selected && selected->slice && !selected->slice->at_rest) return true;
   return state.pictures.counts().pending() > 0 && !state.queue.paused();
 }
 

@@ -13,6 +13,7 @@
 #include "app/state/pictures.hpp"
 #include "app/state/queue.hpp"
 #include "app/state/settings.hpp"
+#include "app/state/stability.hpp"
 #include "app/state/view.hpp"
 
 namespace neuroscan::app {
@@ -49,9 +50,11 @@ struct State {
   std::optional<Preview> preview;
   View view;
   Evidence evidence;          // of the picture that is looked at
+  Steadiness steadiness;      // of its answer
   int maps_drawn = 0;         // so far: another number, another map
   std::vector<Layer> layers;  // of the model in use; empty until they are known
   ModelInput model_input;
+  float dock_css_px = 0;  // what the page keeps for itself below the picture
   Evaluating evaluating;
   Settings settings;
   Sheet sheet = Sheet::none;
@@ -84,6 +87,9 @@ struct Opened {
   std::optional<PictureSize> preview;
 };
 bool picture_opened(State& state, int number, const Opened& opened);
+// The picture is a volume of that name, and shows this slice from now on: of another one than before nothing
+// is known yet.
+bool picture_turned(State& state, int number, const std::string& name, Slice slice);
 // It is read, and waits for its turn or for a model.
 bool picture_waiting(State& state, int number);
 bool picture_running(State& state, int number);

@@ -30,6 +30,7 @@ struct Heatmap {
   double threshold = 0.2;  // what is below is not coloured
   bool contours = false;
   Smoothing smoothing = Smoothing::cubic;
+  Scale scale = Scale::own;
 
   bool operator==(const Heatmap&) const = default;
 };

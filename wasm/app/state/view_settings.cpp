@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, mode_count> modes{"original", "overlay", 
 constexpr std::array<std::string_view, 2> tools{"pan", "window"};
 constexpr std::array<std::string_view, 2> presets{"full", "automatic"};
 constexpr std::array<std::string_view, 3> smoothings{"none", "linear", "cubic"};
+constexpr std::array<std::string_view, 2> scales{"own", "all_classes"};
 constexpr std::array<std::string_view, 2> questions{"class", "others"};
 
 template <std::size_t count, typename Value>
@@ -72,6 +73,7 @@ std::string settings_of(const View& view) {
                   {"threshold", heatmap.threshold},
                   {"contours", heatmap.contours},
                   {"smoothing", name_in(smoothings, heatmap.smoothing)},
+                  {"scale", name_in(scales, heatmap.scale)},
                   {"question", name_in(questions, view.question)},
                   {"method", std::string(id_of(view.method))}};
   return json.dump();
@@ -92,6 +94,7 @@ View with_settings(const View& view, std::string_view text) {
   read(json, "threshold", read_view.heatmap.threshold);
   read(json, "contours", read_view.heatmap.contours);
   read(json, "smoothing", smoothings, read_view.heatmap.smoothing);
+  read(json, "scale", scales, read_view.heatmap.scale);
   read(json, "question", questions, read_view.question);
   read(json, "method", method_ids(), read_view.method);
   if (read_view.explained_mode == Mode::original) read_view.explained_mode = Mode::overlay;

@@ -19,11 +19,11 @@ inline constexpr Words open_folder = "Open a folder";
 inline constexpr Words choose_files = "Choose files";
 inline constexpr Words choose_folder = "Choose a folder";
 inline constexpr Words try_samples = "Try made-up examples";
-inline constexpr Words drop_here = "Drop brain MRI images or folders here";
+inline constexpr Words drop_here = "Drop brain MRI images, volumes or folders here";
 inline constexpr Words drop_hint = "or paste one from the clipboard";
 inline constexpr Words choose_here = "Choose brain MRI images";
 inline constexpr Words choose_hint = "from this device";
-inline constexpr Words formats = "JPEG, PNG, BMP, GIF, TGA or PNM";
+inline constexpr Words formats = "DICOM, NIfTI, NRRD, JPEG, PNG and more";
 
 // The list.
 inline constexpr Words waiting = "Waiting";
@@ -58,6 +58,7 @@ inline constexpr Words timing = "Time";
 inline constexpr Words reading_image = "Reading the image…";
 
 inline constexpr Words file = "File";
+inline constexpr Words slice = "Slice";
 inline constexpr Words size = "Size";
 inline constexpr Words fingerprint = "SHA-256";
 inline constexpr Words input = "Input";
@@ -66,6 +67,14 @@ inline constexpr Words time_decode = "Decode";
 inline constexpr Words time_prepare = "Prepare";
 inline constexpr Words time_run = "Run the model";
 inline constexpr Words time_all = "In all";
+
+// The heatmap's scale.
+inline constexpr Words same_scale = "Same scale for all classes";
+inline constexpr Words own_scale = "Each class its own";
+inline constexpr Words why_same_scale =
+    "The highest colour is the strongest evidence for any class: maps of different classes compare.";
+inline constexpr Words no_same_scale =
+    "The other classes' maps would each need another run here: this one keeps its own scale.";
 
 // How far an answer can be trusted.
 inline constexpr Words not_classified = "Not classified";
@@ -76,6 +85,14 @@ inline constexpr Words show_anyway = "Show anyway";
 inline constexpr Words show_anyway_hint = "Shows what the model says of it all the same.";
 inline constexpr Words anyway_spoken = "Press Y to show the classes anyway.";
 inline constexpr Words cannot_tell_apart = "Can’t tell apart";
+inline constexpr Words stability = "Stability";
+inline constexpr Words try_changes = "Try small changes";
+inline constexpr Words trying_changes = "Trying small changes…";
+inline constexpr Words about_changes =
+    "Mirrors, turns, zooms, brightens, darkens and compresses the image a little, in 16 ways that keep its "
+    "class, and says whether the answer and its heatmap stay.";
+inline constexpr Words no_changes_tried =
+    "Whether the answer survives a mirror, a turn by 5° or another exposure: 16 small changes say.";
 inline constexpr Words gate = "Like the training images";
 
 // Pages of a phone.
@@ -189,9 +206,13 @@ struct Key {
 };
 inline constexpr Key keys[] = {
     {"O", "Open images"},
-    {"↑ ↓", "Previous, next image"},
-    {"Page ↑ ↓", "Ten images further"},
+    {"↑ ↓", "Previous, next image; of a volume: slice"},
+    {"← →", "Previous, next image"},
+    {"Page ↑ ↓", "Ten further"},
+    {"S", "Play the slices of a volume"},
+    {"N", "Axial, coronal, sagittal"},
     {"1 – 9", "Show the evidence for a class"},
+    {"S", "Try small changes of the image"},
     {"Y", "Show a refused image’s classes anyway"},
     {"Space", "Original or explanation"},
     {"H", "Overlay, beside each other, split"},

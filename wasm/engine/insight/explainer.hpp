@@ -28,6 +28,8 @@ struct Explanation {
   DrawnBy drawn_by = DrawnBy::gradients;
   std::string why;  // it was not drawn by gradients though they were wanted
   explain::Map map;
+  // The largest raw maximum of any class, drawn the same way; none where another run would be needed for it.
+  std::optional<double> strongest;
   double score = 0;
   std::optional<double> completeness;
   double run_ms = 0;  // 0 where everything was known already
@@ -40,6 +42,20 @@ struct Check {
   std::optional<double> correlation;  // Spearman's, of the raw maps; none where one is constant
   double similarity = 0;              // SSIM of the scaled maps
 };
+
+// An answer, and what it was drawn of, to a picture that differs a little from another one.
+struct Variant {
+  std::vector<float> output;
+  std::optional<explain::Map> map;  // of the layer and in the way of the other one; none where that has none
+};
+struct Variants {
+  Explanation before;
+  std::vector<Variant> all;  // the picture's own, then those of its variants
+  bool at_once = false;      // in one run
+};
+
+// An error as a line of `Explanation::why`.
+std::string in_words(const Error& error);
 
 // The first question about layers or explanations reads the model's graph, and from then on a session of the
 // model with the backward pass behind it answers too. Whatever goes wrong with explaining, answering goes on.
@@ -64,6 +80,11 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   // Draws what explain() draws once more with the weights behind its layer shuffled, in place, and puts them
   // back. Fails as explain(), and with no_weights.
   void check(Wanted wanted, std::function<void(const Check&)> checked, inference::Failed failed);
+
+  // Explains the picture, and the others about the same class with the same weights of the logits. Maps by
+  // gradients only: differences and occlusion take too many runs. Fails as explain().
+  void vary(Wanted wanted, std::vector<Picture> variants, std::function<void(const Variants&)> varied,
+            inference::Failed failed);
 
  private:
   // A task calls what it is given exactly once, when it is done. They run one after the other, because each
@@ -104,6 +125,8 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   bool draw_known(const JobPointer& job, DrawnBy drawn_by, const explain::Layer& layer);
   void draw(const JobPointer& job, DrawnBy drawn_by, const explain::Layer& layer,
             const explain::Findings& findings);
+  std::optional<double> strongest_of(const Explanation& drawn, explain::Question question,
+                                     const explain::Layer& layer, const explain::Findings& findings) const;
   explain::Map map_of(explain::Method method, DrawnBy drawn_by, const explain::Layer& layer,
                       const explain::Findings& findings, std::span<const float> seed) const;
 
@@ -112,6 +135,9 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   void check_against(const JobPointer& job, const Explanation& before, const Checked& checked);
   void redraw(const JobPointer& job, const Explanation& before, const std::string& randomised,
               const std::shared_ptr<const Extension>& shuffled, const Checked& checked) const;
+
+  void vary_against(const JobPointer& job, const Explanation& before, const std::vector<Picture>& variants,
+                    const std::function<void(const Variants&)>& varied);
 
   std::vector<float> seed_for(const Extension& extension) const;
 

@@ -30,6 +30,7 @@ val layer_of(const explain::Layer& layer) {
   result.set("channels", static_cast<double>(layer.channels));
   result.set("height", static_cast<double>(layer.height));
   result.set("width", static_cast<double>(layer.width));
+  result.set("layout", std::string(layer.layout == explain::Layout::nchw ? "NCHW" : "NHWC"));
   result.set("automatic", layer.automatic);
   result.set("differentiable", layer.differentiable);
   return result;
@@ -153,6 +154,7 @@ val explained(const std::string& model_id, int number, const Wanted& wanted,
   result.set("map", float_array_of(explanation.map.scaled));
   result.set("raw", float_array_of(explanation.map.raw));
   result.set("raw_max", explanation.map.raw_max);
+  result.set("strongest", explanation.strongest ? val(*explanation.strongest) : val::null());
   result.set("has_evidence", explanation.map.has_positive_evidence());
   result.set("score", explanation.score);
   result.set("completeness", explanation.completeness ? val(*explanation.completeness) : val::null());

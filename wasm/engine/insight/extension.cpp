@@ -23,6 +23,17 @@ float logit_of(float probability, model::OutputKind kind) {
   return static_cast<float>(std::log(p) - std::log(std::max(1 - p, 1e-30)));
 }
 
+// One of `count` equal parts.
+std::vector<float> part_of(const inference::Outputs& outputs, const std::string& name, std::size_t index,
+                           std::size_t count) {
+  const std::vector<float>& values = outputs.at(name).floats;
+  if (values.empty() || values.size() % count != 0)
+    throw Error(ErrorCode::output_mismatch, name + " does not answer each of " + std::to_string(count));
+  const auto size = static_cast<std::ptrdiff_t>(values.size() / count);
+  const auto begin = values.begin() + static_cast<std::ptrdiff_t>(index) * size;
+  return {begin, begin + size};
+}
+
 }  // namespace
 
 Extension::Extension(const model::Recipe& recipe, InferenceSession session)
@@ -52,6 +63,7 @@ std::string Extension::by_gradients(const Anatomy& anatomy) {
   classes_ = static_cast<std::size_t>(surgery.classes);
   every_class_ = !surgery.one_row &&
                  explain::every_class_is_cheap(graph, anatomy.shapes, score, layer_.tensor, surgery.classes);
+  one_row_ = surgery.one_row;
   names_ = {surgery.seed, surgery.logits, surgery.activations, surgery.gradients};
   return surgery.suffix;
 }
@@ -132,6 +144,47 @@ explain::Findings Extension::findings(inference::Outputs& outputs, const std::ve
       findings.gradients.size() != (every_class_ ? classes_ : 1) * size)
     throw Error(ErrorCode::run_failed, "layer " + layer_.tensor + " has another size than before");
   return findings;
+}
+
+bool Extension::takes_several() const {
+  return drawn_by_ != DrawnBy::differences && !one_row_ && session().takes_any_batch(recipe_.input.name);
+}
+
+void Extension::answer_at_once(const tensor::Tensor& batch, const std::vector<float>& seed,
+                               std::function<void(std::vector<Told>)> answered,
+                               const inference::Failed& failed) const {
+  const auto count = static_cast<std::size_t>(batch.shape.front());
+  std::vector<inference::Feed> feeds{{recipe_.input.name, &batch}};
+  tensor::Tensor seeds{
+      model::ElementType::float32, {batch.shape.front(), static_cast<std::int64_t>(classes_)}, {}};
+  for (std::size_t row = 0; row < count; ++row)
+    seeds.values.insert(seeds.values.end(), seed.begin(), seed.end());
+  if (drawn_by_ == DrawnBy::gradients) feeds.push_back({names_.extra_input, &seeds});
+  const auto ran = [self = *this, count, seed, answered = std::move(answered),
+                    failed](const inference::Outputs& outputs) {
+    attempt(failed, [&] { answered(self.told_apart(outputs, count, seed)); });
+  };
+  session().run(feeds, fetches(), ran, failed);
+}
+
+std::vector<Extension::Told> Extension::told_apart(const inference::Outputs& outputs, std::size_t count,
+                                                   const std::vector<float>& seed) const {
+  std::vector<Told> told(count);
+  for (std::size_t index = 0; index < count; ++index) {
+    told[index].output = part_of(outputs, recipe_.output.name, index, count);
+    if (drawn_by_ != DrawnBy::gradients) continue;
+    told[index].findings =
+        explain::Findings{.logits = part_of(outputs, names_.logits, index, count),
+                          .activations = part_of(outputs, names_.activations, index, count),
+                          .seed = seed,
+                          .gradients = part_of(outputs, names_.result, index, count),
+                          .channel_weights = {},
+                          .covered_logits = {}};
+    const auto size = static_cast<std::size_t>(layer_.channels * layer_.height * layer_.width);
+    if (told[index].findings->activations.size() != size || told[index].findings->gradients.size() != size)
+      throw Error(ErrorCode::output_mismatch, "layer " + layer_.tensor + " does not answer each input");
+  }
+  return told;
 }
 
 void Extension::find(const tensor::Tensor& input, const std::vector<float>& seed, Found found,

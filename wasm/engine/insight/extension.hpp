@@ -57,6 +57,13 @@ class Extension {
   void answer(const tensor::Tensor& input, const std::vector<float>& seed, Answered answered,
               const inference::Failed& failed) const;
 
+  // Whether the model declares that it takes any number of inputs, and what stands behind it does too.
+  bool takes_several() const;
+  // Several inputs in one run, `batch` of them, all about that seed. Fails too where the model turns out not
+  // to answer each. Requires takes_several.
+  void answer_at_once(const tensor::Tensor& batch, const std::vector<float>& seed,
+                      std::function<void(std::vector<Told>)> answered, const inference::Failed& failed) const;
+
   // All there is to know of a picture for drawing it, in as many runs as that takes.
   void find(const tensor::Tensor& input, const std::vector<float>& seed, Found found,
             const inference::Failed& failed) const;
@@ -75,6 +82,8 @@ class Extension {
   std::vector<std::string> fetches() const;
   std::vector<float> features(const inference::Outputs& outputs) const;
   explain::Findings findings(inference::Outputs& outputs, const std::vector<float>& seed) const;
+  std::vector<Told> told_apart(const inference::Outputs& outputs, std::size_t count,
+                               const std::vector<float>& seed) const;
 
   model::Recipe recipe_;
   std::optional<inference::InferenceSession> session_;
@@ -84,6 +93,7 @@ class Extension {
   std::size_t classes_ = 0;
   float step_ = 0;
   bool every_class_ = false;  // whether one run gives the gradients of all of them
+  bool one_row_ = false;      // whether it gives those of one input only
 };
 
 }  // namespace neuroscan::engine

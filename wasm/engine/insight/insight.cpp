@@ -1,5 +1,6 @@
 #include "engine/insight/insight.hpp"
 
+#include <emscripten.h>
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -8,6 +9,8 @@
 #include "engine/insight/explanation.hpp"
 #include "engine/insight/localisation.hpp"
 #include "engine/insight/own_model.hpp"
+#include "engine/insight/references.hpp"
+#include "engine/insight/stability.hpp"
 #include "engine/pixels.hpp"
 #include "engine/settle.hpp"
 #include "tensor/prepare.hpp"
@@ -119,6 +122,31 @@ val Insight::check_explanation(const val& request, const val& news) {
   return deferred.promise();
 }
 
+val Insight::measure_stability(const val& request, const val& news, const val& pixels) {
+  const Deferred deferred;
+  settle(deferred, [&] {
+    const double began_ms = emscripten_get_now();
+    learn(news);
+    const Wanted wanted = wanted_of(request, seen(request["picture"].as<int>()).input);
+    const image::Image picture = from_pixels(pixels);
+    std::vector<Picture> changed = small_variants(picture, recipe_.input);
+    const double changed_ms = emscripten_get_now();
+    const auto done = [=, width_px = picture.width_px, height_px = picture.height_px,
+                       recipe = recipe_](const Variants& variants) {
+      settle(deferred, [&] {
+        val timings = val::object();
+        timings.set("change", changed_ms - began_ms);
+        timings.set("run", emscripten_get_now() - changed_ms);
+        val result = stability_of(request, recipe, width_px, height_px, variants);
+        result.set("timings_ms", timings);
+        deferred.resolve(result);
+      });
+    };
+    explainer().vary(wanted, std::move(changed), done, rejecting(deferred));
+  });
+  return deferred.promise();
+}
+
 val Insight::draw_overlay(const val& request, const val& pixels) const {
   return promised([&] { return drawn_overlay(from_pixels(pixels), request); });
 }
@@ -154,6 +182,10 @@ val Insight::try_recipe(const std::string& recipe_json, const val& pixels) const
   return deferred.promise();
 }
 
+val Insight::fit_gate(const std::string& recipe_json, const val& references) const {
+  return promised([&] { return fitted_gate(recipe_json, references); });
+}
+
 val Insight::read_labels(const std::string& recipe_json, const val& labels) const {
   return promised([&] {
     const model::Recipe recipe = model::parse_recipe(recipe_json);
@@ -187,12 +219,14 @@ EMSCRIPTEN_BINDINGS(neuroscan_insight) {
       .function("list_layers", &Insight::list_layers)
       .function("explain", &Insight::explain)
       .function("check_explanation", &Insight::check_explanation)
+      .function("measure_stability", &Insight::measure_stability)
       .function("draw_overlay", &Insight::draw_overlay)
       .function("localise", &Insight::localise)
       .function("summarise_pointing", &Insight::summarise_pointing)
       .function("inspect_model", &Insight::inspect_model)
       .function("try_recipe", &Insight::try_recipe)
       .function("forget_inspected", &Insight::forget_inspected)
+      .function("fit_gate", &Insight::fit_gate)
       .function("read_labels", &Insight::read_labels)
       .function("match_labels", &Insight::match_labels)
       .function("evaluate", &Insight::evaluate);

@@ -39,6 +39,7 @@ class Insight {
   val list_layers(const val& news);
   val explain(const val& request, const val& news);
   val check_explanation(const val& request, const val& news);
+  val measure_stability(const val& request, const val& news, const val& pixels);  // of the whole picture
 
   // `pixels` is the whole picture: {width_px, height_px, channels, pixels}.
   val draw_overlay(const val& request, const val& pixels) const;
@@ -47,6 +48,7 @@ class Insight {
   val inspect_model(const val& file, const std::string& name, bool keep);
   val try_recipe(const std::string& recipe_json, const val& pixels) const;
   void forget_inspected() { trial_.reset(); }
+  val fit_gate(const std::string& recipe_json, const val& references) const;
   val read_labels(const std::string& recipe_json, const val& labels) const;
   val match_labels(const std::string& recipe_json, const val& names) const;
   val evaluate(const std::string& recipe_json, const val& rows) const;

@@ -102,6 +102,7 @@ val verdict_reply(const volume::Verdict& verdict) {
   result.set("used", list_of(verdict.used));
   result.set("most_suspicious_first", list_of(verdict.most_suspicious_first));
   result.set("slices_per_class", list_of(verdict.slices_per_class));
+  result.set("refused", list_of(verdict.refused));
   return result;
 }
 

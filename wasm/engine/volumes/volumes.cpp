@@ -219,7 +219,8 @@ val Volumes::verdict(const val& answers, const val& class_ids, const std::string
     if (count == 0) throw Error(ErrorCode::no_tissue);
     for (unsigned i = 0; i < count; ++i) {
       given.push_back({answers[i]["slice"].as<int>(),
-                       emscripten::convertJSArrayToNumberVector<double>(answers[i]["probabilities"])});
+                       emscripten::convertJSArrayToNumberVector<double>(answers[i]["probabilities"]),
+                       answers[i]["gate"]["outcome"].as<std::string>() == "refused"});
     }
     const auto ids = emscripten::vecFromJSArray<std::string>(class_ids);
     return verdict_reply(

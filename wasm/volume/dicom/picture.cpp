@@ -231,6 +231,7 @@ Picture read_picture(const File& file, bool keep_patient) {
   picture.instance_number = static_cast<int>(dataset.whole(tag::instance_number).value_or(0));
   read_spacing(dataset, picture);
   read_frames(dataset, picture);
+  picture.has_table = dataset.has(tag::brightness_table) || dataset.has(tag::modality_table);
 
   picture.is_compressed = pixels->has_undefined_length;
   picture.is_big_endian = file.is_big_endian();

@@ -49,6 +49,7 @@ struct Picture {
   double row_spacing_mm = 1;
   double slice_spacing_mm = 1;  // said by the file; 1 where it does not
   std::vector<Frame> frames;
+  bool has_table = false;  // of brightness or values (VOI LUT, Modality LUT), which is not applied
   bool is_compressed = false;
   Bytes pixel_data;  // of compressed files: the fragments with their item headers
   bool is_big_endian = false;

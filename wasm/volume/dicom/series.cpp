@@ -138,6 +138,11 @@ Volume stacked(Slices slices, std::size_t stack, std::size_t stacks) {
   volume.is_inverted = first.storage.photometric == "MONOCHROME1";
   volume.geometry.size = {first.storage.width_px, first.storage.height_px, static_cast<int>(slices.size())};
   say_what_it_is(volume.source, volume.notes);
+  if (first.has_table) {
+    volume.notes.emplace_back(
+        "The file brings a table for its brightness (LUT), which is not applied: it may look different "
+        "here.");
+  }
   if (stacks > 1) {
     volume.notes.push_back("Set " + std::to_string(stack + 1) + " of " + std::to_string(stacks) +
                            " taken at the same places (echoes or time points).");

@@ -10,7 +10,6 @@ from pathlib import Path
 from architectures.registry import find_architecture
 from dataset.folds import FOLDS
 from dataset.held_out import PARTS
-from dataset.records import is_kaggle_layout
 from learning.checkpoint import load_checkpoint
 from measuring.card import describe_collections, write_card
 from measuring.choices import measure_choices
@@ -23,7 +22,7 @@ from shipping.temperature import find_temperature, list_answered
 from train import ROOT, run_folder
 
 
-def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc", localise=False):
+def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc", localise=False, choices=False):
     """metrics.json and README.md. Protocols that are not asked for, or whose checkpoints are not at hand, keep the
     figures they have."""
     architecture = find_architecture(network_id)
@@ -65,11 +64,10 @@ def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc
             "minutes": round(sum(each["seconds"] for each in candidates.values()) / 60, 1),
             **measure_folds(architecture, candidates, data),
         }
-    if candidates and not is_kaggle_layout(data):
-        found = measure_choices(
-            architecture, lambda fold, without: run_folder(network_id, "c", fold, without), data, list(candidates)
+    if choices:
+        metrics["choices"].update(
+            measure_choices(architecture, lambda fold, without: run_folder(network_id, "c", fold, without), data, FOLDS)
         )
-        metrics["choices"].update(found)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n")
     write_card(folder, architecture, metrics)
     for protocol, section in metrics["protocols"].items():
@@ -119,6 +117,8 @@ def main():
     parser.add_argument("--protocol", default="a", choices=["a", "b"], help="that the shipped file was trained by")
     parser.add_argument("--only", default="abc", metavar="PROTOCOLS", help="measure these; others keep their figures "
                         "(none: only write the card)")
+    parser.add_argument("--choices", action="store_true", help="measure what each means of the training is worth, by the runs "
+                        "of protocol c at hand: whole, and --without one")
     parser.add_argument("--checkpoint", default="latest", choices=["best", "latest"])
     parser.add_argument("--engine", action="store_true", help="let the built page's engine answer (after ./dev site)")
     parser.add_argument("--speed", type=Path, metavar="FILE", help="what ./dev bench --json --only pipeline,load printed")
@@ -127,7 +127,7 @@ def main():
     arguments = parser.parse_args()
     protocols = arguments.only.replace("none", "")
     measure(arguments.id, arguments.data, arguments.protocol, arguments.checkpoint, arguments.engine, arguments.speed,
-            protocols, arguments.localise)
+            protocols, arguments.localise, arguments.choices)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ def measure_choices(architecture, folder_of, data, folds):
     found = {}
     for means in MEANS:
         without = {fold: folder_of(fold, (means,)) / "latest.pt" for fold in folds}
-        without = {fold: path for fold, path in without.items() if path.exists()}
+        without = {fold: path for fold, path in without.items()
+                   if path.exists() and (folder_of(fold, ()) / "latest.pt").exists()}
         pairs = {fold: (load_checkpoint(folder_of(fold, ()) / "latest.pt"), load_checkpoint(path))
                  for fold, path in without.items()}
         same = {fold: pair for fold, pair in pairs.items() if pair[0]["epoch"] == pair[1]["epoch"]}

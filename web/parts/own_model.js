@@ -5,6 +5,7 @@ import { take_chosen_files } from '../intake.js';
 import { answers_in, numbers_of_its_own, with_answers } from './own_recipe.js';
 import { failure_of } from '../protocol.js';
 import { RecipeTrial } from './recipe_trial.js';
+import { learn_gate } from './reference_gate.js';
 import { keep_recipe, kept_recipe } from '../settings.js';
 import { save_text } from '../take_away.js';
 
@@ -101,7 +102,6 @@ export class OwnModelDialog {
     };
     say(`Looking at ${images.length} images…`);
     try {
-      const { learn_gate } = await import('./reference_gate.js');
       const on_progress = (/** @type {number} */ done) => say(`${done} of ${images.length} images looked at…`);
       const fitted = await learn_gate(subject.file, this.#recipe, images, { signal, on_progress });
       if (this.#subject !== subject || signal.aborted) return;

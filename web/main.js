@@ -115,7 +115,7 @@ async function boot() {
     const { OwnModelDialog } = await page_parts.own_model();
     return (own_dialog = new OwnModelDialog(/** @type {HTMLDialogElement} */ (element('own_model')), {
       engine,
-      picture: async () => (await begun).looked_at(),
+      picture: async () => (await begun).one_to_try(),
       sample: fetch_sample,
       use: async (file, recipe) => (await begun).load_own_model(file, recipe),
     }));

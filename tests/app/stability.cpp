@@ -34,7 +34,9 @@ Stability found_of(const Request& request) {
 State measured() {
   State state = answered();
   const Request request = wanted_stability(state).value();
+  state.settings.folded = section_bit(Section::stability);
   stability_asked(state, request);
+  CHECK_FALSE(is_folded(state.settings, Section::stability));
   REQUIRE(stability_measured(state, found_of(request)));
   return state;
 }

@@ -175,6 +175,7 @@ test('reference images teach the model what it knows: other pictures are refused
   await dialog.locator('.gate').scrollIntoViewIfNeeded();
   await keep_screenshot(page, 'own_model_references');
   await dialog.locator('[name=use]').click();
+  await dialog.waitFor({ state: 'hidden' });
   await drop(page, 'two_frames.gif');
   await hears(page, /^two_frames\.gif: Not classified: /);
 

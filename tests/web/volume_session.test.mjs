@@ -169,7 +169,7 @@ test('a study becomes one volume for each series; what is no picture has its rea
 test('pictures are handed on, and a damaged volume fails with its sentence', async () => {
   const { file } = (await fixtures('g8.png'))[0];
   await session.take([{ name: 'picture', file: new File([file], 'picture') }, made({ name: 'broken.nii', bytes: new Uint8Array([0x5c, 1, 0, 0]) })]);
-  assert.deepEqual(told[0], ['pictures', ['picture']]);
+  assert.deepEqual(last('pictures'), ['pictures', ['picture']]);
   await until(() => last('picture_failed'));
   assert.match(/** @type {any[]} */ (last('picture_failed'))[2].message, /\.$/);
 });

@@ -48,7 +48,8 @@ export class OwnModelDialog {
     const references = /** @type {HTMLInputElement} */ (this.#field('references'));
     take_chosen_files(references, (images) => void this.take_references(images));
     this.#field('no_gate').addEventListener('click', () => this.#forget_gate());
-    dialog.addEventListener('close', () => this.#end());
+    // The event comes late: it may be open again.
+    dialog.addEventListener('close', () => dialog.open || this.#end());
     // Keys pressed here are no keys of the canvas.
     dialog.addEventListener('keydown', (event) => event.stopPropagation());
   }

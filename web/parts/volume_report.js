@@ -1,7 +1,7 @@
 // Volumes and their slices in the results that a person takes away, beside what the interface writes of every picture.
 
 import { table_of } from '../table.js';
-import { title_of, verdict_in_words } from './volume_words.js';
+import { is_withheld, title_of, verdict_in_words } from './volume_words.js';
 
 /**
  * @typedef {import('./open_volume.js').OpenVolume} OpenVolume
@@ -72,7 +72,7 @@ function lines_of(volume, model) {
     });
     if (!verdict) return of_slices;
     const how = `whole volume: ${verdict.aggregation} of ${verdict.used.length} of ${slices} slices`;
-    return [...of_slices, line(how, verdict.probabilities, ['', '', '', '', '', false])];
+    return [...of_slices, line(how, verdict.probabilities, ['', '', '', '', '', is_withheld(verdict)])];
   });
 }
 
@@ -92,9 +92,10 @@ function described(volume, model) {
       worth_an_answer: chosen?.map((slice) => slice + 1) ?? null,
       complete: stage === 'done',
       verdict: verdict && {
-        decision: model.classes[verdict.top].name,
+        decision: is_withheld(verdict) ? null : model.classes[verdict.top].name,
         aggregation: verdict.aggregation,
         used: verdict.used.map((slice) => slice + 1),
+        without_vote: verdict.refused.map((slice) => slice + 1),
         most_suspicious_first: verdict.most_suspicious_first.map((slice) => slice + 1),
         probabilities: by_class(verdict.probabilities),
       },

@@ -52,7 +52,8 @@ if(app_sources)
   neuroscan_module(neuroscan_app OUTPUT app
     SOURCES ${app_sources} ${shader_header}
     LIBRARIES neuroscan_app_state nlohmann_json imgui
-    OPTIONS -sENVIRONMENT=web -sMALLOC=emmalloc -sJS_MATH -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+    OPTIONS -sENVIRONMENT=web -sMALLOC=emmalloc -sJS_MATH -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+      -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz)  # not where there are exceptions
   target_compile_options(neuroscan_app PRIVATE -fno-exceptions)
   target_compile_definitions(neuroscan_app PRIVATE NEUROSCAN_VERSION="${PROJECT_VERSION}")
   target_include_directories(neuroscan_app PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/shaders)

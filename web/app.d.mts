@@ -186,6 +186,8 @@ export interface App {
   set_dock(height: number): void;
   /** Where that is, in device pixels; empty while there is none, or something lies over it. */
   dock(): Rect;
+  /** The window that the person set on what is shown, as shares of it, and forgets it: the volume's window is to be that. */
+  take_window(): { black: number; white: number } | null;
   /** How it is shown from now on; settings as above, whole or in part. */
   set_viewer(settings: string): void;
   /** JSON, as wasm/app/state/explanation_choices.hpp has it. */

@@ -59,7 +59,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').Inspection>}
    */
   inspect_model(signal, file, { keep = false } = {}) {
-    return this.#ask({ kind: 'inspect_model', file, name: file.name, keep }, { subject: file.name, signal });
+    return this.ask({ kind: 'inspect_model', file, name: file.name, keep }, { subject: file.name, signal });
   }
 
   /**
@@ -70,12 +70,12 @@ export class EngineClient {
    * @returns {Promise<Answer>}
    */
   try_recipe(signal, recipe, picture) {
-    return this.#ask({ kind: 'try_recipe', recipe, picture }, { subject: 'the model with this recipe', signal });
+    return this.ask({ kind: 'try_recipe', recipe, picture }, { subject: 'the model with this recipe', signal });
   }
 
   /** Gives the memory of the model that was inspected and kept back. */
   forget_inspected() {
-    this.#ask({ kind: 'forget_inspected' }, { subject: 'the inspected model' }).catch(() => {});
+    this.ask({ kind: 'forget_inspected' }, { subject: 'the inspected model' }).catch(() => {});
   }
 
   /**
@@ -110,7 +110,7 @@ export class EngineClient {
     return this.#turns.take(signal, async () => {
       const file = await bytes_of(blob);
       const ask = /** @type {const} */ ({ kind: 'open_picture', picture, file, preview, thumbnail });
-      return { reply: this.#ask(ask, { subject, signal, transfer: [file] }) };
+      return { reply: this.ask(ask, { subject, signal, transfer: [file] }) };
     });
   }
 
@@ -161,7 +161,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').FittedGate>}
    */
   fit_gate(signal, recipe, references) {
-    return this.#ask({ kind: 'fit_gate', recipe, references }, { subject: 'the gate', signal });
+    return this.ask({ kind: 'fit_gate', recipe, references }, { subject: 'the gate', signal });
   }
 
   /**
@@ -189,7 +189,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').Preview>}
    */
   model_input(signal, picture) {
-    return this.#ask({ kind: 'model_input', picture }, { subject: `picture ${picture}`, signal });
+    return this.ask({ kind: 'model_input', picture }, { subject: `picture ${picture}`, signal });
   }
 
   /**
@@ -199,7 +199,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').Overlay>}
    */
   draw_overlay(signal, wanted) {
-    return this.#ask({ kind: 'draw_overlay', ...wanted }, { subject: 'the overlay', signal });
+    return this.ask({ kind: 'draw_overlay', ...wanted }, { subject: 'the overlay', signal });
   }
 
   /**
@@ -212,7 +212,7 @@ export class EngineClient {
 
   /** @param {number} picture */
   close_picture(picture) {
-    this.#ask({ kind: 'close_picture', picture }, { subject: `picture ${picture}` }).catch(() => {});
+    this.ask({ kind: 'close_picture', picture }, { subject: `picture ${picture}` }).catch(() => {});
   }
 
   /**
@@ -222,7 +222,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').DataClass[]>}
    */
   read_labels(signal, labels) {
-    return this.#ask({ kind: 'read_labels', labels }, { subject: 'the labels', signal });
+    return this.ask({ kind: 'read_labels', labels }, { subject: 'the labels', signal });
   }
 
   /**
@@ -241,7 +241,7 @@ export class EngineClient {
    * @returns {Promise<import('./protocol.js').Evaluation>}
    */
   evaluate(signal, rows) {
-    return this.#ask({ kind: 'evaluate', rows }, { subject: 'the evaluation', signal });
+    return this.ask({ kind: 'evaluate', rows }, { subject: 'the evaluation', signal });
   }
 
   /**
@@ -251,7 +251,7 @@ export class EngineClient {
    * @returns {Promise<any>}
    */
   ask(ask, options) {
-    return this.#ask(ask, options);
+    return this.#engine.ask(ask, options);
   }
 
   /**
@@ -262,7 +262,7 @@ export class EngineClient {
    */
   ask_of_model(ask, options) {
     return this.#model.when_settled(options.signal, () =>
-      this.#turns.take(options.signal, async () => ({ reply: this.#ask(ask, options) })),
+      this.#turns.take(options.signal, async () => ({ reply: this.ask(ask, options) })),
     );
   }
 
@@ -285,14 +285,6 @@ export class EngineClient {
    */
   #ask_of_model(signal, ask, subject) {
     return this.ask_of_model(ask, { subject, signal });
-  }
-
-  /**
-   * @param {import('./protocol.js').Ask} ask
-   * @param {import('./engine_link.js').AskOptions} options
-   */
-  #ask(ask, options) {
-    return this.#engine.ask(ask, options);
   }
 }
 

@@ -29,6 +29,7 @@ import { thread_count } from './threads.js';
 /**
  * @typedef {import('./parts/evaluating.js').Evaluating} Evaluating
  * @typedef {import('./protocol.js').ExplanationRequest} ExplanationRequest
+ * @typedef {{ pause: (paused: boolean) => void, cancel: () => void, retry_failed: () => void }} QueueActs
  */
 
 const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
@@ -74,6 +75,18 @@ async function boot() {
   /** @type {import('./protocol.js').Backend} */
   let backend = 'wasm';
   let tell_facts = () => {};
+  // What the interface's queue and its HTML copy do alike.
+  const queue = {
+    pause: async (/** @type {boolean} */ paused) => (await begun).pause(paused),
+    cancel: async () => {
+      (await begun).cancel();
+      volumes?.cancel();
+    },
+    retry_failed: async () => {
+      (await begun).retry_failed();
+      volumes?.retry();
+    },
+  };
   const engine = new EngineClient({
     create_worker: next_worker,
     on_notice: (said) => {
@@ -102,7 +115,7 @@ async function boot() {
     const { OwnModelDialog } = await page_parts.own_model();
     return (own_dialog = new OwnModelDialog(/** @type {HTMLDialogElement} */ (element('own_model')), {
       engine,
-      picture: async () => (await begun).looked_at(),
+      picture: async () => (await begun).one_to_try(),
       sample: fetch_sample,
       use: async (file, recipe) => (await begun).load_own_model(file, recipe),
     }));
@@ -118,13 +131,14 @@ async function boot() {
     on_change: () => mirror?.look_again(),
     evaluating: () => evaluating(),
     volumes: () => volumes,
+    queue,
   });
   if (!started) return show_notice(missing_webgl);
   const { app, frames } = started;
   notice.hidden = true;
   // For the console and for the tests in a browser; nothing of the page reads it.
   Object.assign(globalThis, { neuroscan: { app } });
-  mirror = start_mirror(app, begun, early_model.settled);
+  mirror = start_mirror(app, begun, early_model.settled, queue);
   /** @type {Evaluating | null} */
   let at_work = null;
   evaluating = when_needed(async () => (at_work = await start_evaluating(app, engine)));
@@ -168,11 +182,12 @@ async function boot() {
  * @param {Promise<Session>} begun
  * @param {EngineClient} engine
  * @param {{ open_samples: () => void, on_cards: (cards: import('./app.mjs').ModelCard[]) => void, on_model: (recipe_url: string) => void, on_change: () => void,
- *           evaluating: () => Promise<Evaluating | null>, volumes: () => import('./parts/volume_session.js').VolumeSession | null }} parts
+ *           evaluating: () => Promise<Evaluating | null>, volumes: () => import('./parts/volume_session.js').VolumeSession | null,
+ *           queue: QueueActs }} parts
  *        on_model: this model of the site was used
  * @returns {Promise<{ app: import('./app.mjs').App, frames: FrameLoop } | null>} null where there is no WebGL 2
  */
-async function start_app(begun, engine, { open_samples, on_cards, on_model, on_change, evaluating, volumes }) {
+async function start_app(begun, engine, { open_samples, on_cards, on_model, on_change, evaluating, volumes, queue }) {
   const [app, regular, semibold] = await Promise.all([
     import('./app.mjs').then(({ default: create_app }) => create_app()),
     bytes_at('fonts/inter-400.ttf'),
@@ -217,15 +232,9 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
       (await begun).look_at(number);
       volumes()?.look_at(number);
     },
-    pause_queue: async (/** @type {boolean} */ paused) => (await begun).pause(paused),
-    cancel_queue: async () => {
-      (await begun).cancel();
-      volumes()?.cancel();
-    },
-    retry_failed: async () => {
-      (await begun).retry_failed();
-      volumes()?.retry();
-    },
+    pause_queue: queue.pause,
+    cancel_queue: queue.cancel,
+    retry_failed: queue.retry_failed,
     request_frame: () => frames.request(),
     request_frame_in: (/** @type {number} */ ms) => frames.request_in(ms),
     announce: (/** @type {string} */ line, /** @type {boolean} */ settled) => {
@@ -253,14 +262,15 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
  * @param {import('./app.mjs').App} app
  * @param {Promise<Session>} begun
  * @param {Promise<unknown>} settled    whether there is a model or not, it is no longer waited for
+ * @param {QueueActs} queue
  */
-function start_mirror(app, begun, settled) {
+function start_mirror(app, begun, settled, queue) {
   const choice = /** @type {HTMLSelectElement} */ (element('model_choice'));
   const rows = /** @type {HTMLTableSectionElement} */ (element('results'));
   const on_model = async (/** @type {string} */ id) => (await begun).load_model(Promise.resolve(id));
   element('results_button').addEventListener('click', () => app.show_sheet('results'));
   element('help_button').addEventListener('click', () => app.show_sheet('help'));
-  const on_queue = async (/** @type {import('./mirror.js').QueueAct} */ act, /** @type {boolean} */ paused) => (await begun)[act](paused);
+  const on_queue = (/** @type {import('./mirror.js').QueueAct} */ act, /** @type {boolean} */ paused) => queue[act](paused);
   const mirror = new Mirror(app, { choice, rows, queue: element('queue'), on_model, on_queue });
   settled.then(model_cards).then((cards) => mirror.list_models(cards), () => {});
   return mirror;

@@ -292,12 +292,13 @@ async function answer({ data, ports: [port] }) {
 
 /**
  * Keeps models for offline use, with all that is loaded when it is first needed, and says how far it is.
- * @param {string[] | null} models    null: everything that the site has
+ * @param {string[] | null} models    null: everything that the site has but what only some browsers can use
  * @param {MessagePort} port
  */
 async function keep_more(models, port) {
   const folders = models && ['ort/', 'parts/', 'codecs/', ...models.map((id) => `models/${id}/`)];
-  const wanted = Object.entries(site.files).filter(([path]) => !folders || folders.some((folder) => path.startsWith(folder)));
+  const is_wanted = (/** @type {string} */ path) => (folders ? folders.some((folder) => path.startsWith(folder)) : !site.files[path].extra);
+  const wanted = Object.entries(site.files).filter(([path]) => is_wanted(path));
   const total_bytes = wanted.reduce((sum, [, { bytes }]) => sum + bytes, 0);
   let loaded_bytes = 0;
   try {

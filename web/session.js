@@ -116,9 +116,11 @@ export class Session {
     return this.#items.all().map(({ name, file }) => ({ name, file }));
   }
 
-  /** @returns {NamedFile | null} what the interface shows */
-  looked_at() {
-    return this.#items.looked_at() ?? null;
+  /** @returns {NamedFile | null} what the interface shows or, where that could not be read, another that could */
+  one_to_try() {
+    const shown = this.#items.looked_at();
+    if (shown && (shown.read || shown.stage !== 'failed')) return shown;
+    return this.#items.all().find(({ read }) => read) ?? null;
   }
 
   /** @param {boolean} paused */

@@ -157,4 +157,20 @@ TEST_CASE("nothing fits where there is no room or no picture", "[app]") {
   CHECK(fit({0, 0, 300, 300}, 0, 10).width == 0);
 }
 
+TEST_CASE("a double click on an edge folds its pane, and unfolds it", "[app]") {
+  const WindowSize window{1440, 900, 1};
+  const Layout layout = arrange(window, {}, true);
+  const float y = layout.viewer.y + 100;
+  const auto list = with_edge_folded({}, layout, layout.list.right() + 3, y, 4);
+  REQUIRE(list);
+  CHECK(list->list_folded);
+  const auto panel = with_edge_folded({}, layout, layout.viewer.right() - 4, y, 4);
+  REQUIRE(panel);
+  CHECK(panel->panel_folded);
+  CHECK_FALSE(with_edge_folded(*panel, arrange(window, *panel, true), window.width, y, 4)->panel_folded);
+  CHECK_FALSE(with_edge_folded({}, layout, layout.viewer.x + 100, y, 4));
+  CHECK_FALSE(with_edge_folded({}, layout, layout.list.right(), 0, 4));
+  CHECK_FALSE(with_edge_folded({}, arrange({390, 844, 1}, {}, true), 390, 400, 4));
+}
+
 }  // namespace neuroscan::app

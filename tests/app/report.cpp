@@ -40,10 +40,11 @@ TEST_CASE("the table has a line for each image, whatever became of it", "[app]")
         "name,sha256,width_px,height_px,state,failure,model,model_sha256,decision,margin,time_ms,gate,gate_"
         "score,"
         "gate_reason,set_90,p(Glioma),p(No tumour),"
-        "explanation_method,explanation_layer,explained_class,explained_score,heatmap_max,version,exported");
+        "explanation_method,explanation_layer,explained_class,explained_score,heatmap_max,"
+        "stability_stays,stability_of,stability_lowest,stability_highest,stability_heatmap_correlation,version,exported");
   CHECK(lines[1] == "\"a,\"\"b\"\".png\",sha,64,48,done,,two," + std::string(64, 'a') +
-                        ",Glioma,0.5,25,accepted,1,,,0.75,0.25,,,,,,1.0,2026-01-01T00:00:00Z");
-  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
+                        ",Glioma,0.5,25,accepted,1,,,0.75,0.25,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
+  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,,,,,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
 }
 
 TEST_CASE("a file name is no formula in a spreadsheet", "[app]") {
@@ -55,7 +56,7 @@ TEST_CASE("every line of the table for the clipboard has the same cells", "[app]
   State state = session();
   add(state, 4, "with\ttab\nand break");
   for (const std::string& line : lines_of(table_of(state, "1.0", "now"), "\n"))
-    CHECK(std::count(line.begin(), line.end(), '\t') == 23);
+    CHECK(std::count(line.begin(), line.end(), '\t') == 28);
 }
 
 TEST_CASE("what was explained goes into every export, for the picture it belongs to", "[app]") {
@@ -72,7 +73,7 @@ TEST_CASE("what was explained goes into every export, for the picture it belongs
   state.evidence.shown = explanation;
   state.view.heatmap.scale = Scale::all_classes;
   const auto lines = lines_of(csv_of(state, "1.0", "now"), "\r\n");
-  CHECK(lines[1].ends_with(",0.75,0.25,layer_cam,/features/Conv_output_0,Glioma,2.5,6,1.0,now"));
+  CHECK(lines[1].ends_with(",0.75,0.25,layer_cam,/features/Conv_output_0,Glioma,2.5,6,,,,,,1.0,now"));
   CHECK(lines[2].ends_with(",,,,1.0,now"));
   const auto read = nlohmann::json::parse(json_of(state, "1.0", "now"));
   CHECK(read["images"][0]["explanation"]["method"] == "layer_cam");

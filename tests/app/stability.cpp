@@ -34,7 +34,9 @@ Stability found_of(const Request& request) {
 State measured() {
   State state = answered();
   const Request request = wanted_stability(state).value();
+  state.settings.folded = section_bit(Section::stability);
   stability_asked(state, request);
+  CHECK_FALSE(is_folded(state.settings, Section::stability));
   REQUIRE(stability_measured(state, found_of(request)));
   return state;
 }
@@ -102,8 +104,8 @@ TEST_CASE("every export has the stability of the picture that was asked about", 
   const State state = measured();
   const std::string csv = csv_of(state, "1", "now");
   CHECK(csv.find("stability_stays,stability_of,stability_lowest,stability_highest,"
-                 "stability_heatmap_correlation\r\n") != std::string::npos);
-  CHECK(csv.find(",2,3,0.31,0.9,0.87\r\n") != std::string::npos);
+                 "stability_heatmap_correlation,version,exported\r\n") != std::string::npos);
+  CHECK(csv.find(",2,3,0.31,0.9,0.87,1,now\r\n") != std::string::npos);
   const auto told = nlohmann::json::parse(json_of(state, "1", "now"))["images"][0]["stability"];
   CHECK(told["class"] == "Glioma");
   CHECK(told["stays"] == 2);

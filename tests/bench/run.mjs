@@ -128,15 +128,17 @@ function report_visits(visits) {
 }
 
 /** @param {Awaited<ReturnType<typeof measure_smooth>>} smooth */
-function report_smooth({ images, gaps, memory }) {
+function report_smooth({ images, gaps, memory, volume }) {
   console.log('\nMilliseconds from frame to frame, of a page that draws in every one: with nothing to do, while a batch runs,');
-  console.log(`(${images.batch} images) and while a list (${images.many}) is scrolled; drawing: in the page, to draw a frame; busy: the longest that the page could not`);
-  console.log('answer for, counted from 50 ms on\n');
+  console.log(`(${images.batch} images), while a list (${images.many}) is scrolled, and while a volume of ${volume.slices} slices is answered; drawing: in the page, to`);
+  console.log('draw a frame; busy: the longest that the page could not answer for, counted from 50 ms on\n');
   const rows = Object.entries(gaps).map(([during, each]) => ({ during, ...each, than_idle: each.p99_ms / gaps.idle.p99_ms }));
   print(rows, ['during', 'frames', 'median_ms', 'p99_ms', 'longest_ms', 'than_idle', 'drawing_p99_ms', 'busy_ms']);
   console.log('\nMemory of page and worker, and of textures, after so many images\n');
   const figures = Object.entries(memory).map(([images, each]) => ({ images, ...each, all_mb: each.page_mb + each.textures_mb }));
   print(figures.map((each) => ({ ...each, grown: each.all_mb / figures[0].all_mb })), ['images', 'page_mb', 'textures_mb', 'all_mb', 'grown']);
+  console.log('\nA volume: its file, how much more memory there is with it open, and how long until its verdict\n');
+  print([{ ...volume, times_its_file: volume.more_mb / volume.mb }], ['slices', 'mb', 'more_mb', 'times_its_file', 'ms']);
 }
 
 /** @param {Record<string, number>} load */

@@ -1,5 +1,5 @@
-// Whether the page stays smooth: the time between frames while a batch runs and while a long list is scrolled, and what
-// memory grows by. The page draws in every frame all the time, so that the same page with nothing to do is what the others
+// Whether the page stays smooth: the time between frames while a batch runs, while a long list is scrolled and while a volume is
+// answered, and what memory grows by. The page draws in every frame all the time, so that the same page with nothing to do is what the others
 // are held against: its drawing is done by the processor here, which works on the batch as well.
 
 import { join } from 'node:path';
@@ -7,10 +7,14 @@ import { tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { chromium_options, hears } from '../browser/site.mjs';
+import { many_slices } from '../web/made_volume.mjs';
 import { count_textures, texture_bytes } from './textures.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ frames: number, median_ms: number, p99_ms: number, longest_ms: number, drawing_p99_ms: number, busy_ms: number }} Gaps */
+
+const volume_slices = 200;
+const volume_side = 256;
 
 /**
  * @param {string} url
@@ -45,7 +49,20 @@ export async function measure_smooth(url, [few, batch, many]) {
     const memory_many = await memory(page);
     await page.mouse.move(120, 500);
     const scrolling = await gaps_during(page, () => scroll_through(page));
-    return { images: { few, batch, many }, gaps: { idle, batch: during_batch, scrolling }, memory: { [few]: memory_few, [many]: memory_many } };
+    const volume = many_slices(volume_slices, volume_side);
+    const began = performance.now();
+    const during_volume = await gaps_during(page, async () => {
+      await page.setInputFiles('#files', { name: volume.name, mimeType: 'application/octet-stream', buffer: Buffer.from(volume.bytes) });
+      await page.waitForFunction(() => document.querySelector('#volume [data-part=told]')?.textContent, null, { polling: 200 });
+    });
+    const volume_ms = performance.now() - began;
+    const memory_volume = await memory(page);
+    return {
+      images: { few, batch, many },
+      gaps: { idle, batch: during_batch, scrolling, volume: during_volume },
+      memory: { [few]: memory_few, [many]: memory_many },
+      volume: { slices: volume_slices, mb: volume.bytes.length / 1e6, ms: volume_ms, more_mb: memory_volume.page_mb - memory_many.page_mb },
+    };
   } finally {
     await context.close();
     await rm(profile, { recursive: true, force: true });

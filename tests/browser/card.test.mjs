@@ -99,16 +99,26 @@ test('the keyboard alone opens it, scrolls it and comes back', async () => {
   await page.close();
 });
 
+/**
+ * The card of a model of the list that is not in use.
+ * @param {import('playwright-core').Page} page
+ * @param {string} id
+ */
+async function open_card(page, id) {
+  await page.locator(`#model_choice option[value=${id}]`).waitFor({ state: 'attached' });
+  await page.evaluate((chosen) => {
+    const choice = /** @type {HTMLSelectElement} */ (document.getElementById('model_choice'));
+    choice.value = chosen;
+    document.getElementById('card_button')?.click();
+  }, id);
+}
+
 test('a card shows text and pictures of its own folder, and runs nothing', async () => {
   const page = await opened();
   /** @type {string[]} */
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.evaluate(() => {
-    const choice = /** @type {HTMLSelectElement} */ (document.getElementById('model_choice'));
-    choice.value = 'colours';
-    document.getElementById('card_button')?.click();
-  });
+  await open_card(page, 'colours');
   const card = page.locator('#card');
   await card.getByText('window.hurt = 1').first().waitFor();
   assert.equal(await card.locator('img, script').count(), 0);
@@ -138,11 +148,7 @@ test('a model without a card says so, and so does one of the person', async () =
 
 test('on a phone it fills the screen and scrolls by finger', async () => {
   const page = await opened({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
-  await page.evaluate(() => {
-    const choice = /** @type {HTMLSelectElement} */ (document.getElementById('model_choice'));
-    choice.value = 'neuroscan';
-    document.getElementById('card_button')?.click();
-  });
+  await open_card(page, 'neuroscan');
   const card = page.locator('#card');
   await card.getByText('hold across scanners').waitFor();
   await keep_screenshot(page, 'card_phone');
@@ -162,7 +168,7 @@ test('it opens without a network after its model was used, or everything was kep
   await hears(page, /ready/);
   await page.waitForFunction(async () => {
     const site_list = await (await fetch('site.json')).json();
-    const wanted = ['models/neuroscan/curves.svg', 'ort/ort-wasm-simd-threaded.wasm', 'parts/card_dialog.js', 'parts/markdown_view.js'];
+    const wanted = ['models/neuroscan/curves.svg', 'ort/ort-wasm-simd-threaded.wasm', 'parts/card_dialog.js'];
     const store = await caches.open((await caches.keys())[0]);
     const kept = (await store.keys()).map(({ url }) => url);
     return wanted.every((path) => kept.some((url) => url.endsWith(site_list.files[path].sha256)));

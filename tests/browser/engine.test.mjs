@@ -105,12 +105,17 @@ test('an engine that is killed between two images is replaced with its model', a
 test('an image on which the engine breaks is named, and the next one is answered', async () => {
   const page = await browser.newPage();
   const deadly_bytes = (await readFile(image_path('rgb8.png'))).length;
-  await page.route('**/engine_host.js', async (route) => {
-    const response = await route.fetch();
-    const trap = `if (ask.file.byteLength === ${deadly_bytes}) throw new WebAssembly.RuntimeError('unreachable');`;
-    const body = (await response.text()).replace('const opened = await', `${trap} const opened = await`);
-    await route.fulfill({ response, body });
-  });
+  const mortal = `import create from './engine.mjs?whole';
+export default async (...given) => {
+  const module = await create(...given);
+  const { open_picture } = module.Engine.prototype;
+  module.Engine.prototype.open_picture = function (number, file) {
+    if (file.length === ${deadly_bytes}) throw new WebAssembly.RuntimeError('unreachable');
+    return open_picture.call(this, number, file);
+  };
+  return module;
+};`;
+  await page.route('**/engine.mjs', (route) => route.fulfill({ contentType: 'text/javascript', body: mortal }));
   await page.goto(site.url);
   await hears(page, /ready/);
   await drop(page, 'rgb8.png');

@@ -110,7 +110,7 @@ test('a page in use is not reloaded; it answers with one thread, and the next vi
 });
 
 test('where the headers do not isolate there is one reload and no more', async () => {
-  await publish({ 'service_worker.js': (text) => text.replace("'Cross-Origin-Embedder-Policy'", "'No-Such-Policy'") });
+  await publish({ 'service_worker.js': (text) => text.replace('Cross-Origin-Embedder-Policy', 'No-Such-Policy') });
   const page = await context.newPage();
   let visits = 0;
   page.on('domcontentloaded', () => ++visits);
@@ -175,8 +175,8 @@ test('a new version waits until it is asked for; the reload brings the open imag
 
 test('half an update is none: the old version stays, whole', async () => {
   const { page } = await first_visit();
-  await publish({ ...new_title, 'canvas.js': (text) => `${text}\n// newer\n` });
-  await rm(new URL('canvas.js', site.folder));
+  await publish({ ...new_title, 'main.js': (text) => `${text}\n// newer\n` });
+  await rm(new URL('main.js', site.folder));
   await look_for_update(page);
   await page.waitForFunction(async () => {
     const registration = await navigator.serviceWorker.ready;
@@ -192,7 +192,7 @@ test('half an update is none: the old version stays, whole', async () => {
 test('two tabs with two versions: the old one goes on as it is, with a worker of its own version', async () => {
   const { page: old_tab } = await first_visit();
   const { page: new_tab } = await first_visit();
-  await publish({ ...new_title, 'worker.js': (text) => text.replace('const site_url', 'self.newer = true;\nconst site_url') });
+  await publish({ ...new_title, 'worker.js': (text) => `self.newer = true;\n${text}` });
   await look_for_update(new_tab);
   await notice_bar(new_tab).getByRole('button', { name: 'Reload' }).click();
   await new_tab.waitForFunction(() => document.title === 'Newer NeuroScan');

@@ -175,6 +175,7 @@ test('reference images teach the model what it knows: other pictures are refused
   await dialog.locator('.gate').scrollIntoViewIfNeeded();
   await keep_screenshot(page, 'own_model_references');
   await dialog.locator('[name=use]').click();
+  await dialog.waitFor({ state: 'hidden' });
   await drop(page, 'two_frames.gif');
   await hears(page, /^two_frames\.gif: Not classified: /);
 
@@ -183,7 +184,7 @@ test('reference images teach the model what it knows: other pictures are refused
   await again.dialog.getByRole('button', { name: 'Forget them' }).click();
   assert.equal(JSON.parse(await dialog.locator('[name=recipe]').inputValue()).gate, undefined);
   await drop(page, 'phantom.png'); // dropped while the dialog is open, pictures are references
-  await dialog.getByText(/At least 20 reference images are needed/).waitFor({ timeout: 60_000 });
+  await dialog.getByText(/At least 40 reference images are needed/).waitFor({ timeout: 60_000 });
   await again.close();
   await rm(folder, { recursive: true });
 });

@@ -64,7 +64,7 @@ TEST_CASE("known pictures are at distance one and others farther") {
   const auto known = pictures(400, 0, 1);
   std::vector<std::vector<double>> rows;
   for (const Observed& picture : known) rows.push_back(picture.appearance);
-  const model::Cloud cloud = fit_cloud(rows, 12);
+  const model::Cloud cloud = fit_cloud(rows, 3);
   Distance mean;
   for (const Observed& picture : pictures(100, 0, 2)) {
     mean.along += distance(cloud, picture.appearance).along / 100;
@@ -78,20 +78,25 @@ TEST_CASE("known pictures are at distance one and others farther") {
   CHECK(farther > 10);
 }
 
-TEST_CASE("a gate of references accepts others like them and refuses what is not") {
-  for (const std::size_t count : {20U, 60U, 400U}) {
+TEST_CASE("a gate of references accepts others like them and not what is unlike; of few it is in doubt") {
+  for (const std::size_t count : {40U, 60U, 400U}) {
     INFO(count << " references");
     const FittedGate gate = fit_gate(pictures(count, 0, 4));
     CHECK(gate.fitted + gate.held_out == count);
     CHECK(gate.fitted == gate.held_out);
     CHECK(gate.numbers.refused < gate.numbers.accepted);
     int accepted = 0;
-    int stopped = 0;
+    int accepted_strange = 0;
+    int refused_strange = 0;
     for (const Observed& picture : pictures(500, 0, 5))
       accepted += outcome(gate, picture) == Outcome::accepted;
-    for (const Observed& picture : pictures(500, 1, 6)) stopped += outcome(gate, picture) == Outcome::refused;
+    for (const Observed& picture : pictures(500, 1, 6)) {
+      accepted_strange += outcome(gate, picture) == Outcome::accepted;
+      refused_strange += outcome(gate, picture) == Outcome::refused;
+    }
     CHECK(accepted >= 490);
-    CHECK(stopped >= 490);
+    CHECK(accepted_strange <= 5);
+    CHECK(refused_strange >= 490);
   }
 }
 
@@ -119,10 +124,10 @@ TEST_CASE("colour is refused where the references have none, and is not where th
 }
 
 TEST_CASE("too few references, or such as do not belong together, are refused") {
-  CHECK_THROWS_AS(fit_gate(pictures(19, 0, 10)), Error);
-  auto mixed = pictures(20, 0, 11);
+  CHECK_THROWS_AS(fit_gate(pictures(39, 0, 10)), Error);
+  auto mixed = pictures(40, 0, 11);
   mixed.back().features.pop_back();
   CHECK_THROWS_AS(fit_gate(mixed), Error);
-  auto alike = std::vector<Observed>(20, mixed.front());
+  auto alike = std::vector<Observed>(40, mixed.front());
   CHECK(outcome(fit_gate(alike), alike.front()) == Outcome::accepted);
 }

@@ -57,6 +57,6 @@ test('too few references are refused with a sentence, and nothing is written', (
   cpSync(join(model_path('quadrants'), 'model.onnx'), join(own, 'model.onnx'));
   const { status, stderr } = run('gate', join(own, 'model.onnx'), '--data', pictures('few references', 19));
   assert.equal(status, 2);
-  assert.match(stderr, /At least 20 reference images are needed.*19 could be read/);
+  assert.match(stderr, /At least 40 reference images are needed.*19 could be read/);
   assert.throws(() => readFileSync(join(own, 'model.json')));
 });

@@ -286,3 +286,21 @@ test('after a restart the model is told again, and the picture that is looked at
   await settled();
   assert.ok(names().includes('model_failed'));
 });
+
+test('to try a model there is what is looked at, or else another picture that could be read', async () => {
+  const open_picture = async (/** @type {any} */ _, /** @type {number} */ number) => {
+    if (number === 1) throw engine_error('unreadable_file');
+    return { width_px: 1 };
+  };
+  const { session } = await sitting({ open_picture });
+  assert.equal(session.one_to_try(), null);
+  session.add([file('none.png')]);
+  await settled();
+  assert.equal(session.one_to_try(), null);
+  session.add([file('a.png'), file('b.png')]);
+  await settled();
+  session.look_at(1);
+  assert.equal(session.one_to_try()?.name, 'a.png');
+  session.look_at(3);
+  assert.equal(session.one_to_try()?.name, 'b.png');
+});

@@ -2,33 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { imports_of, without_comments } from '../../web/cli/site_list.mjs';
+import { fileURLToPath } from 'node:url';
+import { imports_of, scripts_of_others } from '../../web/cli/site_scripts.mjs';
 
 const site_url = new URL('../../build/site/', import.meta.url);
-
-test('lines of comments go, and nothing else does', () => {
-  const script = `// what it is
-/**
- * @type {number} of /* things
- */
-const a = 1; // stays
-  // goes
-const url = 'https://example.org//'; /* stays */
-/** @type {HTMLElement} */ (b).c = '/*';
-/* goes */
-const d = \`
- text\`;
-`;
-  assert.equal(
-    without_comments(script),
-    `const a = 1; // stays
-const url = 'https://example.org//'; /* stays */
-/** @type {HTMLElement} */ (b).c = '/*';
-const d = \`
- text\`;
-`,
-  );
-});
 
 test('the service worker and site.json list the very files of the site, and the page\'s policy', async () => {
   const list = JSON.parse(await readFile(new URL('site.json', site_url), 'utf8'));
@@ -50,7 +27,20 @@ test('the service worker and site.json list the very files of the site, and the 
 test('index.html names each script that main.js imports, so that none waits to be found', async () => {
   const html = await readFile(new URL('index.html', site_url), 'utf8');
   const named = [...html.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, name]) => name);
-  const imported = await imports_of(site_url, 'main.js');
-  assert.ok(imported.has('session.js') && imported.has('session_model.js'));
+  const imported = await imports_of(fileURLToPath(site_url), 'main.js');
+  assert.ok(imported.size > 0);
   assert.deepEqual(named.sort(), [...imported, 'app.mjs'].sort());
+});
+
+test('few scripts bring the page; what a page of somebody else begins with stands there as it was written', async () => {
+  const { files } = JSON.parse(await readFile(new URL('site.json', site_url), 'utf8'));
+  const of_page = Object.keys(files).filter((path) => path.endsWith('.js') && files[path].page);
+  assert.ok(of_page.length < 20, of_page.join(' '));
+  const source = fileURLToPath(new URL('../../web/', import.meta.url));
+  const of_others = await scripts_of_others(source);
+  assert.ok(of_others.has('neuroscan.js') && of_others.has('protocol.js') && !of_others.has('session.js'));
+  for (const name of of_others) {
+    assert.equal(await readFile(new URL(name, site_url), 'utf8'), await readFile(`${source}/${name}`, 'utf8'));
+    assert.equal(files[name].page, false, name);
+  }
 });

@@ -169,7 +169,7 @@ test('a study becomes one volume for each series; what is no picture has its rea
 test('pictures are handed on, and a damaged volume fails with its sentence', async () => {
   const { file } = (await fixtures('g8.png'))[0];
   await session.take([{ name: 'picture', file: new File([file], 'picture') }, made({ name: 'broken.nii', bytes: new Uint8Array([0x5c, 1, 0, 0]) })]);
-  assert.deepEqual(told[0], ['pictures', ['picture']]);
+  assert.deepEqual(last('pictures'), ['pictures', ['picture']]);
   await until(() => last('picture_failed'));
   assert.match(/** @type {any[]} */ (last('picture_failed'))[2].message, /\.$/);
 });
@@ -201,8 +201,8 @@ test('another model answers anew', async () => {
 test('the tables have a line for every slice and one for the volume, in the columns of the interface', async () => {
   await session.take(await fixtures('orientation_RAS.nii.gz'));
   await until(is_done);
-  const header = 'name,sha256,width_px,height_px,state,failure,model,model_sha256,decision,margin,time_ms,gate,gate_score,gate_reason,set_90,p,p,p,p,explanation_method,explanation_layer,explained_class,explained_score,version,exported';
-  const lines = session.in_report('text/csv', `${header}\r\nx${','.repeat(22)},1.0,2026\r\n`).trim().split('\r\n');
+  const header = 'name,sha256,width_px,height_px,state,failure,model,model_sha256,decision,margin,time_ms,gate,gate_score,gate_reason,set_90,p,p,p,p,explanation_method,explanation_layer,explained_class,explained_score,heatmap_max,stability_stays,version,exported';
+  const lines = session.in_report('text/csv', `${header}\r\nx${','.repeat(24)},1.0,2026\r\n`).trim().split('\r\n');
   const cells = lines.map((line) => line.replaceAll(/"[^"]*"/g, '').split(','));
   for (const line of cells) assert.equal(line.length, cells[0].length);
   const { answers } = /** @type {any} */ (session.current).answered;

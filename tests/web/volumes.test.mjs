@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { create_codec } from '../../web/parts/codec.js';
@@ -207,6 +210,31 @@ test('the command line gives a line per slice and one per volume', () => {
   assert.equal(volumes[0].aggregation, 'mean');
   assert.match(volumes[0].notes.at(-1), /trained on single slices/);
   assert.equal(volumes[1].file, volume_path('g12_j2k.dcm'));
+});
+
+test('a header and the voxels beside it are one volume, in a folder and by the header alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'neuroscan-'));
+  const split = (/** @type {string} */ name, /** @type {string} */ end) => {
+    const file = readFileSync(volume_path(name));
+    const at = file.indexOf(end) + end.length;
+    return [file.subarray(0, at).toString('latin1'), file.subarray(at)];
+  };
+  const [mha, voxels] = split('raw_big_endian.mha', 'LOCAL\n');
+  writeFileSync(join(folder, 'scan.mhd'), String(mha).replace('LOCAL', 'scan.raw'));
+  writeFileSync(join(folder, 'scan.raw'), voxels);
+  const [nrrd, packed] = split('gzip.nrrd', '\n\n');
+  writeFileSync(join(folder, 'packed.nhdr'), `${String(nrrd).trim()}\ndata file: ./packed.raw.gz\n`);
+  writeFileSync(join(folder, 'packed.raw.gz'), packed);
+  writeFileSync(join(folder, 'alone.mhd'), String(mha).replace('LOCAL', 'gone.raw'));
+  const probabilities = (/** @type {any[]} */ lines) => lines.filter(({ volume, error }) => !volume && !error).map((line) => line.probabilities);
+  const answers = (/** @type {string[]} */ ...paths) => classify('--json', ...paths).lines.map((line) => JSON.parse(line));
+  const whole = probabilities(answers(volume_path('raw_big_endian.mha')));
+  assert.deepEqual(probabilities(answers(join(folder, 'scan.mhd'))), whole);
+  assert.deepEqual(probabilities(answers(join(folder, 'packed.nhdr'))), probabilities(answers(volume_path('gzip.nrrd'))));
+  const of_folder = answers(folder);
+  assert.equal(of_folder.filter(({ volume }) => volume).length, 2);
+  assert.deepEqual(of_folder.flatMap(({ error }) => error?.message ?? []).map((message) => /voxels are in another file; choose both/.test(message)), [true]);
+  rmSync(folder, { recursive: true });
 });
 
 test('on the command line a skipped file has its own line and the rest goes on', () => {

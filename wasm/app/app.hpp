@@ -55,7 +55,7 @@ class App {
   bool key(std::string_view key);
   // Two fingers on the picture moved. False where there is no picture.
   bool pinch(const TwoFingers& from, const TwoFingers& to);
-  // Twice in short order at that place: the whole picture, or a larger one.
+  // Twice in short order at that place: an edge folds its pane; the whole picture, or a larger one.
   void double_click(const Point& on_screen);
   // Whether the picture is at that place of the canvas, with nothing open in front of it.
   bool over_picture(const Point& on_screen) const;
@@ -65,6 +65,10 @@ class App {
 
   // Where the page may draw what belongs to a volume; empty while there is none, or something lies over it.
   Rect dock() const;
+
+  // The window that the person set on what is shown, for the page to apply to the whole volume instead; none:
+  // none was set since.
+  std::optional<Window> take_window();
 
   // Something changed or may have: a few frames are needed until Dear ImGui has seen it through.
   void touch();

@@ -58,9 +58,15 @@ bool App::pinch(const TwoFingers& from, const TwoFingers& to) {
 }
 
 void App::double_click(const Point& on_screen) {
-  if (!over_picture(on_screen)) return;
   Intents intents;
-  intents.add(ChangeView{with_size_toggled(state_.view, stage(), shown_size(state_), on_screen)});
+  const auto x = static_cast<float>(on_screen.x);
+  const auto y = static_cast<float>(on_screen.y);
+  const float reach = look_.px(edge_grip_px / 2);
+  if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return;
+  if (const auto folded = with_edge_folded(state_.settings.panes, layout(), x, y, reach))
+    intents.add(ArrangePanes{*folded});
+  else if (over_picture(on_screen))
+    intents.add(ChangeView{with_size_toggled(state_.view, stage(), shown_size(state_), on_screen)});
   act(intents);
 }
 
@@ -138,13 +144,26 @@ std::optional<Readout> App::readout() const {
   return Readout{*pixel, {rgba[0], rgba[1], rgba[2]}, reduced, evidence_at(state_, fraction)};
 }
 
+std::optional<Window> App::take_window() {
+  if (state_.view.preset == WindowPreset::full || loaded_subject_ != Subject::picture) return std::nullopt;
+  const Window set = window_in_force(state_.view, automatic_);
+  state_.view.preset = WindowPreset::full;
+  touch();
+  return set;
+}
+
 void App::paint_picture(const Rect& stage) {
-  painter_->clear(canvas_, stage, palette(true).stage);
-  const Explanation* explanation = drawable_explanation(state_);
-  const Rect placed = explanation ? placed_on_shown(state_, *explanation) : Rect{};
-  const Window window = window_in_force(state_.view, automatic_);
-  for (const Pane& pane : panes())
-    painter_->paint(canvas_, pane, window, state_.view, pane.explained && explanation ? &placed : nullptr);
+  Painting painting;
+  painting.canvas = canvas_;
+  painting.stage = stage;
+  painting.ground = palette(true).stage;
+  painting.panes = panes();
+  painting.window = window_in_force(state_.view, automatic_);
+  painting.inverted = state_.view.inverted;
+  painting.heatmap = state_.view.heatmap;
+  if (const Explanation* explanation = drawable_explanation(state_))
+    painting.placed = placed_on_shown(state_, *explanation);
+  painter_->paint(painting);
 }
 
 void App::ask_engine() {

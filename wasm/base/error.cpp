@@ -110,7 +110,7 @@ std::string_view sentence(ErrorCode code) {
     case ErrorCode::unknown_class:
       return "The model knows no such class; choose one of those it answers with.";
     case ErrorCode::few_references:
-      return "At least 20 reference images are needed to tell what is like them; choose a folder with more.";
+      return "At least 40 reference images are needed to tell what is like them; choose a folder with more.";
     case ErrorCode::no_weights:
       return "There are no weights behind this layer that could be shuffled; choose a later layer.";
     case ErrorCode::label_mismatch:

@@ -24,9 +24,10 @@ constexpr std::size_t references_per_row = 4;
 constexpr double shrinkage = 0.05;      // of spreads towards the same everywhere
 constexpr double least_scale = 0.05;    // of the largest one
 constexpr int turns = 60;               // of the subspace; its directions settle long before
-constexpr double most_doubted = 0.005;  // of references
+constexpr double most_doubted = 0.0025;  // of references, by either threshold
 constexpr double tail = 2.6;            // standard deviations, beyond which a normal distribution has as many
 constexpr std::size_t enough = 600;
+constexpr double rounding_room = 0.001;  // so that a threshold's last digit stops nobody
 constexpr double far_below = 1.2;  // as a logit: what lies that far below the threshold is refused
 constexpr double usual_score = 4;  // as a logit
 constexpr double chroma_room = 2;
@@ -108,7 +109,7 @@ double least_of(std::vector<double> values) {
   double spread = 0;
   for (const double value : values) spread += (value - mean) * (value - mean) / count;
   const double least = values[static_cast<std::size_t>(most_doubted * count)];
-  return values.size() < enough ? std::min(least, mean - tail * std::sqrt(spread)) : least;
+  return (values.size() < enough ? std::min(least, mean - tail * std::sqrt(spread)) : least) - rounding_room;
 }
 
 void set_thresholds(model::GateNumbers& numbers, std::span<const Observed> held_out) {

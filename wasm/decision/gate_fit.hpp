@@ -16,7 +16,7 @@ struct Observed {
   double certainty = 0;
 };
 
-inline constexpr std::size_t fewest_references = 20;
+inline constexpr std::size_t fewest_references = 40;
 
 struct FittedGate {
   model::GateNumbers numbers;

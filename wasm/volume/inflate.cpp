@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "base/error.hpp"
@@ -89,16 +90,15 @@ bool is_gzip(Bytes file) { return file.size() >= 3 && file[0] == 0x1f && file[1]
 
 namespace {
 
-// Whether another gzip file begins behind the first one's header: method, flags, speed and system as they can
-// be.
-bool has_another_member(Bytes file, std::size_t from) {
+// Where another gzip file begins behind the first one's header: method, flags, speed and system as they can be.
+std::optional<std::size_t> another_member(Bytes file, std::size_t from) {
   for (std::size_t at = from; at + 10 + gzip_trailer_bytes < file.size(); ++at) {
     const bool begins = is_gzip(file.subspan(at)) && file[at + 3] < 32;
     if (begins && (file[at + 8] == 0 || file[at + 8] == 2 || file[at + 8] == 4) &&
         (file[at + 9] < 14 || file[at + 9] == 255))
-      return true;
+      return at;
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -123,11 +123,15 @@ std::vector<std::uint8_t> gunzip(Bytes file, std::size_t limit_bytes) {
   try {
     std::vector<std::uint8_t> result =
         inflate_to(file.subspan(at, file.size() - at - gzip_trailer_bytes), bytes);
-    if (crc32(result) == reader.le32(file.size() - gzip_trailer_bytes)) return result;
+    const std::uint32_t sum = reader.le32(file.size() - gzip_trailer_bytes);
+    const auto next = another_member(file, at);
+    // A second part with the content of the first ends with the same sum.
+    const bool is_whole = !next || reader.le32(*next - gzip_trailer_bytes) != sum;
+    if (is_whole && crc32(result) == sum) return result;
   } catch (const Error&) {
-    if (!has_another_member(file, at)) throw;
+    if (!another_member(file, at)) throw;
   }
-  if (has_another_member(file, at))
+  if (another_member(file, at))
     throw Error(ErrorCode::unsupported_image, "a gzip file of several parts; unpack it first");
   throw Error(ErrorCode::corrupt_image, "the checksum of its compressed part differs");
 }

@@ -109,7 +109,7 @@ Volume read_meta_image(Bytes file) {
   const HeaderFields& fields = text.fields;
   if (field(fields, "elementdatafile") != "LOCAL") {
     throw Error(ErrorCode::unsupported_image,
-                "MetaImage header whose voxels are in another file; save it as one .mha");
+                "MetaImage header whose voxels are in another file; choose both together");
   }
   const std::string binary = field(fields, "binarydata");
   if (!binary.empty() && !is_true(binary))

@@ -128,7 +128,7 @@ Volume read_nrrd(Bytes file) {
   const HeaderFields& fields = text.fields;
   if (!field(fields, "data file").empty() || !field(fields, "datafile").empty()) {
     throw Error(ErrorCode::unsupported_image,
-                "NRRD header whose voxels are in another file; save it as one .nrrd");
+                "NRRD header whose voxels are in another file; choose both together");
   }
   const Number number = number_named(lower_case(field(fields, "type")));
   std::vector<double> sizes = numbers_in(field(fields, "sizes"), "NRRD's sizes", 16);

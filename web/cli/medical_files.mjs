@@ -1,7 +1,8 @@
 // Medical files named on the command line: which of them belong together, and the lines that answer them.
 
 import { open, readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { longest_header, voxels_beside } from '../parts/detached.js';
 import { EngineError, engine_error } from '../protocol.js';
 import { in_words } from './program.mjs';
 import { gate_counts, gate_in_words } from './trust.mjs';
@@ -47,6 +48,24 @@ export async function is_medical(engine, path) {
   }
 }
 
+/**
+ * Where the voxels of a header are, and what to put before them; null for all other files.
+ * @param {string} path
+ */
+async function apart_from(path) {
+  if (!/\.(mhd|nhdr)$/i.test(path)) return null;
+  const start = await readFile(path, 'latin1').catch(() => '');
+  const apart = start.length <= longest_header ? voxels_beside(basename(path), start) : null;
+  return apart && { path: join(dirname(path), apart.voxels), header: apart.header };
+}
+
+/** @param {string} path */
+async function whole_file(path) {
+  const apart = await apart_from(path);
+  const voxels = apart && (await readFile(apart.path).catch(() => null));
+  return voxels ? Buffer.concat([Buffer.from(apart.header, 'latin1'), voxels]) : readFile(path);
+}
+
 let last_intake = 0;
 
 /**
@@ -57,9 +76,10 @@ let last_intake = 0;
  */
 export async function* medical_lines(engine, paths, wishes) {
   const intake = ++last_intake;
-  for (const path of paths) {
+  const voxels = new Set(await Promise.all(paths.map(async (path) => (await apart_from(path))?.path)));
+  for (const path of paths.filter((each) => !voxels.has(each))) {
     try {
-      const file = await readFile(path);
+      const file = await whole_file(path);
       await engine.answer({ kind: 'take_file', intake, name: path, file: new Uint8Array(file).buffer });
     } catch (thrown) {
       const error = thrown instanceof EngineError ? thrown : engine_error('unreadable_file', String(thrown));

@@ -1,28 +1,29 @@
-// Run at the end of `cmake --install`: takes the comments out of our scripts, which are a third of them, names those of the
-// page in index.html, and lists what the site consists of in FOLDER/site.json, so that the page knows true sizes where a
-// compressing host's Content-Length tells other ones; the same list goes into the service worker.
+// Run at the end of `cmake --install`: names the page's scripts in index.html, and lists what the site consists of in
+// FOLDER/site.json, so that the page knows true sizes where a compressing host's Content-Length tells other ones; the same
+// list goes into the service worker.
 //   node site_list.mjs FOLDER
 import { createHash } from 'node:crypto';
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { content_types } from './serve.mjs';
+import { imports_of, scripts_of_others, service_worker, site_list_line } from './site_scripts.mjs';
 
 /**
- * @typedef {{ bytes: number, sha256: string, type: string, page: boolean }} ListedFile    page: needed to start at all
+ * @typedef {{ bytes: number, sha256: string, type: string, page: boolean, extra?: boolean }} ListedFile    page: needed to start
+ *          at all; extra: kept where it was used, and not with everything else
  * @typedef {{ version: string, policy: string, files: Record<string, ListedFile> }} SiteList
  */
 
-const service_worker = 'service_worker.js';
 const list_name = 'site.json';
-const empty_list = /^const site = JSON\.parse\('.*'\);/m;
 
 /**
  * Whether the page cannot start without this file; the rest is kept as it is used.
  * @param {string} path
+ * @param {Set<string>} elsewhere    scripts that only pages of others load
  */
-function starts_page(path) {
-  if (path === 'neuroscan.js') return false; // other pages begin with it
+function starts_page(path, elsewhere) {
+  if (elsewhere.has(path)) return false;
   if (!path.includes('/')) return !['.txt', '.md'].includes(extname(path));
   return ['fonts', 'models', 'ort'].includes(path.split('/')[0]) && ['.json', '.mjs', '.ttf'].includes(extname(path));
 }
@@ -78,59 +79,27 @@ export async function list_site(folder) {
   await list_runtimes(folder);
   /** @type {SiteList['files']} */
   const files = {};
+  const elsewhere = await scripts_of_others(fileURLToPath(folder));
   for (const path of await paths_in(folder)) {
     const bytes = await readFile(new URL(encodeURI(path), folder));
     files[path] = {
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       type: content_types[extname(path)] ?? 'application/octet-stream',
-      page: starts_page(path),
+      page: starts_page(path, elsewhere),
+      ...(path.startsWith('webgpu/') ? { extra: true } : {}),
     };
   }
-  const script = (await readFile(new URL(service_worker, folder), 'utf8')).replace(empty_list, '');
+  const script = (await readFile(new URL(service_worker, folder), 'utf8')).replace(site_list_line, '');
   const policy = policy_in(await readFile(new URL('index.html', folder), 'utf8'));
   const version = sha256_of(JSON.stringify([files, sha256_of(script)])).slice(0, 16);
   const list = { version, policy, files };
   await writeFile(new URL(list_name, folder), JSON.stringify(list, null, 1) + '\n');
   const literal = JSON.stringify(JSON.stringify(list)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   const full = await readFile(new URL(service_worker, folder), 'utf8');
-  if (!empty_list.test(full)) throw new Error(`${service_worker} has no place for the list.`);
-  await writeFile(new URL(service_worker, folder), full.replace(empty_list, () => `const site = JSON.parse('${literal}');`));
+  if (!site_list_line.test(full)) throw new Error(`${service_worker} has no place for the list.`);
+  await writeFile(new URL(service_worker, folder), full.replace(site_list_line, () => `const site = JSON.parse('${literal}');`));
   return list;
-}
-
-// Whole lines only, so that no string and no cast before an expression is touched.
-const comment_lines = /^[ \t]*(?:\/\*(?:(?!\*\/)[^])*\*\/|\/\/.*)[ \t]*\n/gm;
-
-/** @param {string} script */
-export const without_comments = (script) => script.replace(comment_lines, '');
-
-/** @param {URL} folder */
-async function strip_scripts(folder) {
-  const names = (await paths_in(folder)).filter((path) => /^(parts\/)?[^/]+\.js$/.test(path)).concat(service_worker);
-  for (const name of names) {
-    const file = new URL(name, folder);
-    await writeFile(file, without_comments(await readFile(file, 'utf8')));
-  }
-}
-
-const static_import = /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]\.\/([^'"]+)['"]/gm;
-
-/**
- * What a script imports, and what that imports in turn.
- * @param {URL} folder
- * @param {string} name
- * @param {Set<string>} [found]
- * @returns {Promise<Set<string>>}
- */
-export async function imports_of(folder, name, found = new Set()) {
-  const script = await readFile(new URL(name, folder), 'utf8');
-  for (const [, imported] of script.matchAll(static_import)) {
-    if (found.has(imported)) continue;
-    found.add(imported);
-    await imports_of(folder, imported, found);
-  }
-  return found;
 }
 
 const main_script = '<script type="module" src="main.js"></script>';
@@ -144,13 +113,12 @@ async function preload_scripts(folder) {
   const html = await readFile(page, 'utf8');
   if (!html.includes(main_script)) throw new Error(`index.html has no ${main_script}`);
   const bare = html.replace(/\n<link rel="modulepreload" href="[^"]+">/g, ''); // of an install before
-  const links = [...(await imports_of(folder, 'main.js'))].map((name) => `\n<link rel="modulepreload" href="${name}">`);
+  const links = [...(await imports_of(fileURLToPath(folder), 'main.js'))].map((name) => `\n<link rel="modulepreload" href="${name}">`);
   await writeFile(page, bare.replace(main_script, main_script + links.join('')));
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const folder = pathToFileURL(resolve(process.argv[2]) + '/');
-  await strip_scripts(folder);
   await preload_scripts(folder);
   const { version, files } = await list_site(folder);
   console.log(`-- Version ${version}, ${Object.keys(files).length} files`);

@@ -24,8 +24,8 @@
  * @property {import('../protocol.js').Verdict | null} verdict
  * @property {Failure | null} failure
  * @property {number} left_ms    0: not known
- * @property {Map<number, SliceMap>} maps    heatmaps, for the class of `maps_of`
- * @property {number | null} maps_of
+ * @property {Map<number, SliceMap>} maps    heatmaps by slice, as they were made for a file
+ * @property {string | null} maps_of    what they explain, and how
  */
 
 export class OpenVolume {

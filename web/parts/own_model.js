@@ -5,6 +5,7 @@ import { take_chosen_files } from '../intake.js';
 import { answers_in, numbers_of_its_own, with_answers } from './own_recipe.js';
 import { failure_of } from '../protocol.js';
 import { RecipeTrial } from './recipe_trial.js';
+import { learn_gate } from './reference_gate.js';
 import { keep_recipe, kept_recipe } from '../settings.js';
 import { save_text } from '../take_away.js';
 
@@ -47,7 +48,8 @@ export class OwnModelDialog {
     const references = /** @type {HTMLInputElement} */ (this.#field('references'));
     take_chosen_files(references, (images) => void this.take_references(images));
     this.#field('no_gate').addEventListener('click', () => this.#forget_gate());
-    dialog.addEventListener('close', () => this.#end());
+    // The event comes late: it may be open again.
+    dialog.addEventListener('close', () => dialog.open || this.#end());
     // Keys pressed here are no keys of the canvas.
     dialog.addEventListener('keydown', (event) => event.stopPropagation());
   }
@@ -101,7 +103,6 @@ export class OwnModelDialog {
     };
     say(`Looking at ${images.length} images…`);
     try {
-      const { learn_gate } = await import('./reference_gate.js');
       const on_progress = (/** @type {number} */ done) => say(`${done} of ${images.length} images looked at…`);
       const fitted = await learn_gate(subject.file, this.#recipe, images, { signal, on_progress });
       if (this.#subject !== subject || signal.aborted) return;

@@ -39,7 +39,7 @@ export class PrivacyPanel {
     this.#part('kept').textContent = used_mb ? `${used_mb} MB` : 'nothing';
     this.#part('version').textContent = site?.version ?? 'unknown';
     this.#part('threads').textContent = threads === 1 ? 'one thread' : `${threads} threads`;
-    const total = Object.values(site?.files ?? {}).reduce((sum, { bytes }) => sum + bytes, 0);
+    const total = Object.values(site?.files ?? {}).reduce((sum, { bytes, extra }) => sum + (extra ? 0 : bytes), 0);
     this.#part('keep').textContent = site ? `Keep everything for use without a network (${megabytes(total)} MB)` : '';
     this.#part('keep').hidden = site === null;
   }

@@ -11,7 +11,7 @@ import { failure_of } from '../protocol.js';
  *
  * @typedef {object} TrialParts
  * @property {import('../engine_client.js').EngineClient} engine
- * @property {() => Promise<NamedFile | null>} picture    what is looked at
+ * @property {() => Promise<NamedFile | null>} picture    of the person's own
  * @property {() => Promise<NamedFile>} sample    where that is nothing, or cannot be read
  * @property {(answer: TrialAnswer) => void} on_answer
  * @property {(failure: Failure) => void} on_failure

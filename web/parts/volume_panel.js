@@ -1,9 +1,10 @@
 // What belongs to a volume, below its picture: the plane, the slider under the curve, the verdict and how it came about.
 
 import { percent } from './percent.js';
+import { SaveMenu, save_menu_markup } from './save_menu.js';
 import { VolumeCurve } from './volume_curve.js';
 import { shown_classes } from './volume_classes.js';
-import { capital, done_of, place_of, plane_names, time_left, verdict_in_words } from './volume_words.js';
+import { capital, done_of, is_withheld, place_of, plane_names, time_left, verdict_in_words } from './volume_words.js';
 
 /**
  * @typedef {import('./open_volume.js').OpenVolume} OpenVolume
@@ -32,7 +33,7 @@ const markup = `
     <div class="segments" data-part="planes" role="group" aria-label="Plane"></div>
     <div class="segments" role="group" aria-label="Slices">
       <button type="button" data-part="previous" aria-label="Previous slice" title="Previous slice (↑)">‹</button>
-      <button type="button" data-part="play" aria-pressed="false" title="Play (S)">Play</button>
+      <button type="button" data-part="play" aria-pressed="false" aria-label="Play the slices" title="Play (S)">Play</button>
       <button type="button" data-part="next" aria-label="Next slice" title="Next slice (↓)">›</button>
     </div>
     <output data-part="place"></output>
@@ -46,16 +47,7 @@ const markup = `
       <progress max="1"></progress> <span data-part="done"></span>
       <button type="button" data-part="stop" class="plain">Stop</button>
     </span>
-    <button type="button" data-part="classify" class="plain" hidden></button>
-    <details data-part="saving">
-      <summary>Save</summary>
-      <div class="menu">
-        <button type="button" data-part="save_heatmaps" class="plain">Heatmaps of all answered slices (NIfTI)</button>
-        <button type="button" data-part="save_capture" class="plain">Overlay of this slice (DICOM)</button>
-        <label data-part="patient"><input type="checkbox"> Name the patient in saved DICOM, as the files do</label>
-        <p>Results of all slices are among the others (E). Files go into your downloads; nothing is sent anywhere.</p>
-      </div>
-    </details>
+    <button type="button" data-part="classify" class="plain" hidden></button>${save_menu_markup}
   </div>
   <div class="graph">
     <ul class="legend" data-part="legend" aria-hidden="true"></ul>
@@ -82,6 +74,7 @@ export class VolumePanel {
   #root;
   #wishes;
   #curve;
+  #menu;
   /** @type {OpenVolume | null} */
   #volume = null;
   #playing = 0;
@@ -100,6 +93,7 @@ export class VolumePanel {
     this.#root.innerHTML = markup;
     document.querySelector('main')?.append(this.#root);
     this.#curve = new VolumeCurve(/** @type {any} */ (this.#part('curve')), (slice) => this.#take(slice));
+    this.#menu = new SaveMenu(/** @type {HTMLDetailsElement} */ (this.#part('saving')), wishes);
     this.#wire();
     new ResizeObserver(() => this.#ask_for_height()).observe(this.#root);
   }
@@ -111,25 +105,6 @@ export class VolumePanel {
     press('play', () => this.play(this.#playing === 0));
     press('stop', () => this.#wishes.stop());
     press('classify', () => this.#wishes.classify());
-    press('save_heatmaps', () => this.#save(this.#wishes.save_heatmaps));
-    press('save_capture', () => this.#save(this.#wishes.save_capture));
-    const patient = /** @type {HTMLInputElement} */ (this.#part('patient').querySelector('input'));
-    patient.addEventListener('change', () => this.#wishes.keep_patient(patient.checked));
-    this.#part('saving').addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || !this.#menu.open) return;
-      this.#menu.open = false;
-      this.#menu.querySelector('summary')?.focus();
-      event.stopPropagation();
-    });
-    // It opens upwards, over the picture, from where its button is.
-    this.#menu.addEventListener('toggle', () => {
-      const { top, right } = this.#menu.getBoundingClientRect();
-      this.#menu.style.setProperty('--menu-bottom', `${window.innerHeight - top + 6}px`);
-      this.#menu.style.setProperty('--menu-right', `${window.innerWidth - right}px`);
-    });
-    document.addEventListener('pointerdown', ({ target }) => {
-      if (!(target instanceof Node && this.#menu.contains(target))) this.#menu.open = false;
-    });
     press('own_window', () => this.#volume && this.#wishes.show_window(this.#volume.info.window));
     this.#part('planes').addEventListener('click', ({ target }) => {
       if (target instanceof HTMLButtonElement) this.#wishes.look_along(/** @type {Plane} */ (target.value));
@@ -150,26 +125,14 @@ export class VolumePanel {
     });
   }
 
-  /** @param {() => void} save */
-  #save(save) {
-    this.#menu.open = false;
-    save();
-  }
-
-  get #menu() {
-    return /** @type {HTMLDetailsElement} */ (this.#part('saving'));
-  }
-
-  /**
-   * How the saving goes.
-   * @param {string} sentence    '': it is over
-   */
-  show_saving(sentence) {
-    this.#saving = sentence;
+  /** @param {{ sentence: string, share: number } | null} saving    how it goes; null: it is over */
+  show_saving(saving) {
+    this.#saving = saving;
     if (this.#volume) this.#show_progress(this.#volume);
   }
 
-  #saving = '';
+  /** @type {{ sentence: string, share: number } | null} */
+  #saving = null;
 
   /** @param {number} slices    further */
   step(slices) {
@@ -263,8 +226,7 @@ export class VolumePanel {
     const is_stack = volume.plane_info.slices > 1;
     this.#root.classList.toggle('single', !is_stack);
     this.#part('window').hidden = volume.info.is_colour;
-    this.#part('patient').hidden = volume.info.format !== 'DICOM';
-    /** @type {HTMLInputElement} */ (this.#part('patient').querySelector('input')).checked = volume.choice.keep_patient;
+    this.#menu.show(volume);
     const { low, high } = volume.window;
     const [width, level] = this.#part('window').querySelectorAll('input');
     width.value = rounded(high - low);
@@ -297,16 +259,15 @@ export class VolumePanel {
   #show_progress({ answered, plane_info, plane }) {
     const { stage, chosen, answers, left_ms } = answered;
     const running = stage === 'running';
-    this.#part('progress').hidden = !running && this.#saving === '';
-    if (!running) this.#part('done').textContent = this.#saving;
     const total = chosen?.length ?? 0;
     const done = chosen ? done_of(chosen, answers) : 0;
-    if (running) {
-      const bar = this.#part('progress').querySelector('progress');
-      if (bar) bar.value = total > 0 ? done / total : 0;
-      const left = time_left(left_ms);
-      this.#part('done').textContent = total > 0 ? `${done} of ${total} slices${left && ` · ${left}`}` : 'Looking for the slices with a head in them…';
-    }
+    const left = time_left(left_ms);
+    const answering = total > 0 ? `${done} of ${total} slices${left && ` · ${left}`}` : 'Looking for the slices with a head in them…';
+    const shown = running ? { sentence: answering, share: total > 0 ? done / total : 0 } : this.#saving;
+    this.#part('progress').hidden = shown === null;
+    this.#part('done').textContent = shown?.sentence ?? '';
+    const bar = this.#part('progress').querySelector('progress');
+    if (bar) bar.value = shown?.share ?? 0;
     const classify = this.#part('classify');
     classify.hidden = running || stage === 'done' || plane_info.slices < 2;
     const plane_words = plane === 'stored' ? '' : `${plane} `;
@@ -326,8 +287,8 @@ export class VolumePanel {
     this.#part('how').textContent = words?.how ?? failure?.message ?? '';
     const choice = /** @type {HTMLSelectElement} */ (this.#part('aggregation'));
     choice.value = volume.aggregation;
-    /** @type {HTMLElement} */ (choice.parentElement).hidden = !words;
-    const suspects = verdict?.most_suspicious_first.slice(0, most_suspects) ?? [];
+    /** @type {HTMLElement} */ (choice.parentElement).hidden = !verdict || is_withheld(verdict);
+    const suspects = verdict && !is_withheld(verdict) ? verdict.most_suspicious_first.slice(0, most_suspects) : [];
     this.#part('suspects').hidden = suspects.length === 0 || !is_stack;
     this.#part('suspects').querySelector('ol')?.replaceChildren(
       ...suspects.map((slice) => {

@@ -1,7 +1,7 @@
 // Volumes and their slices in the results that a person takes away, beside what the interface writes of every picture.
 
 import { table_of } from '../table.js';
-import { title_of, verdict_in_words } from './volume_words.js';
+import { is_withheld, title_of, verdict_in_words } from './volume_words.js';
 
 /**
  * @typedef {import('./open_volume.js').OpenVolume} OpenVolume
@@ -28,8 +28,10 @@ export function with_volumes(type, text, volumes, model) {
   if (type !== csv && type !== tabs) return text;
   const separator = type === csv ? ',' : '\t';
   const version_and_time = text.trimEnd().split(/\r?\n/).at(-1)?.split(separator).slice(-2) ?? [];
+  const columns = text.split(/\r?\n/, 1)[0].replace(/"[^"]*"/g, '').split(separator).length;
   const lines = volumes.flatMap((volume) => lines_of(volume, model));
-  return text + table_of(lines.map((line) => [...line, ...version_and_time]), separator);
+  const whole = lines.map((line) => [...line, ...Array(columns - line.length - version_and_time.length).fill(''), ...version_and_time]);
+  return text + table_of(whole, separator);
 }
 
 /**
@@ -48,7 +50,7 @@ export function page_with_volume(page, volume, model) {
 
 /**
  * The columns of report.cpp: name, sha256, width_px, height_px, state, failure, model, model_sha256, decision, margin, time_ms,
- * gate, gate_score, gate_reason, set_90, a probability per class, four of the explanation.
+ * gate, gate_score, gate_reason, set_90, a probability per class. Those that follow there are empty here.
  * @param {OpenVolume} volume
  * @param {LoadedModel} model
  */
@@ -61,7 +63,7 @@ function lines_of(volume, model) {
     const line = (/** @type {string} */ what, /** @type {number[]} */ shares, /** @type {unknown[]} */ more) => {
       const [time_ms, gate, score, reason, set, withheld] = more;
       const decision = withheld ? ['', ''] : [model.classes[top_of(shares)].name, margin_of(shares)];
-      return [`${name} ${what}`, '', ...size, 'done', '', model.id, model.sha256, ...decision, time_ms, gate, score, reason, set, ...shares, '', '', '', ''];
+      return [`${name} ${what}`, '', ...size, 'done', '', model.id, model.sha256, ...decision, time_ms, gate, score, reason, set, ...shares];
     };
     const of_slices = sorted(answers).map(({ slice, probabilities, gate, sets, timings_ms }) => {
       const set = (sets['0.90'] ?? []).map((index) => model.classes[index].name).join('; ');
@@ -70,7 +72,7 @@ function lines_of(volume, model) {
     });
     if (!verdict) return of_slices;
     const how = `whole volume: ${verdict.aggregation} of ${verdict.used.length} of ${slices} slices`;
-    return [...of_slices, line(how, verdict.probabilities, ['', '', '', '', '', false])];
+    return [...of_slices, line(how, verdict.probabilities, ['', '', '', '', '', is_withheld(verdict)])];
   });
 }
 
@@ -90,9 +92,10 @@ function described(volume, model) {
       worth_an_answer: chosen?.map((slice) => slice + 1) ?? null,
       complete: stage === 'done',
       verdict: verdict && {
-        decision: model.classes[verdict.top].name,
+        decision: is_withheld(verdict) ? null : model.classes[verdict.top].name,
         aggregation: verdict.aggregation,
         used: verdict.used.map((slice) => slice + 1),
+        without_vote: verdict.refused.map((slice) => slice + 1),
         most_suspicious_first: verdict.most_suspicious_first.map((slice) => slice + 1),
         probabilities: by_class(verdict.probabilities),
       },

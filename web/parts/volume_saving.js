@@ -38,23 +38,37 @@ export class VolumeSaving {
    * @returns {Promise<Blob>} a NIfTI file with the geometry of the volume
    */
   async heatmaps(signal, volume, handle, { request }, on_progress) {
-    const { plane } = volume;
-    const slices = [...volume.answered.answers.keys()].sort((a, b) => a - b);
+    const { plane, answered } = volume;
+    const slices = [...answered.answers.keys()].sort((a, b) => a - b);
     if (slices.length === 0) throw engine_error('cancelled');
-    /** @type {import('../protocol.js').SliceMap[]} */
-    const maps = [];
-    for (const slice of slices) {
-      on_progress(maps.length, slices.length);
-      const picture = this.#client.new_picture();
-      await this.#engine.open_slice(picture, handle, { plane, slice });
-      try {
-        const { width, height, map, placed } = await this.#client.explain(signal, { ...request, picture });
-        maps.push({ slice, width, height, map, placed });
-      } finally {
-        this.#client.close_picture(picture);
-      }
+    const wanted = JSON.stringify(request);
+    if (answered.maps_of !== wanted) Object.assign(answered, { maps: new Map(), maps_of: wanted });
+    const { maps } = answered;
+    for (const [done, slice] of slices.entries()) {
+      if (maps.has(slice)) continue;
+      on_progress(done, slices.length);
+      maps.set(slice, await this.#map_of({ plane, slice }, handle, request, signal));
     }
-    return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (await this.#engine.heatmap_file(handle, plane, maps))]);
+    const in_order = slices.flatMap((slice) => maps.get(slice) ?? []);
+    return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (await this.#engine.heatmap_file(handle, plane, in_order))]);
+  }
+
+  /**
+   * @param {import('./volume_engine.js').Cut} cut
+   * @param {number} handle
+   * @param {Wish['request']} request
+   * @param {AbortSignal} signal
+   * @returns {Promise<import('../protocol.js').SliceMap>}
+   */
+  async #map_of(cut, handle, request, signal) {
+    const picture = this.#client.new_picture();
+    await this.#engine.open_slice(picture, handle, cut);
+    try {
+      const { width, height, map, placed } = await this.#client.explain(signal, { ...request, picture });
+      return { slice: cut.slice, width, height, map, placed };
+    } finally {
+      this.#client.close_picture(picture);
+    }
   }
 
   /**

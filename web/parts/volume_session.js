@@ -1,17 +1,17 @@
 // The volumes of the sitting, beside its pictures (web/session.js): they are opened, leafed through and answered, and the
 // interface is told how it goes. In the list a volume is one picture, which shows one slice at a time.
 
-import { EngineError, failure_of } from '../protocol.js';
-import { OpenVolume } from './open_volume.js';
+import { failure_of } from '../protocol.js';
+import { join_detached } from './detached.js';
 import { SliceQueue } from './slice_queue.js';
 import { VolumeEngine } from './volume_engine.js';
+import { VolumeFiles } from './volume_files.js';
 import { page_with_volume, with_volumes } from './volume_report.js';
 import { place_of, row_of, title_of } from './volume_words.js';
 
 /**
  * @typedef {import('../intake.js').NamedFile} NamedFile
- * @typedef {import('../protocol.js').Failure} Failure
- * @typedef {import('./open_volume.js').Choice} Choice
+ * @typedef {import('./open_volume.js').OpenVolume} OpenVolume
  *
  * @typedef {object} Parts
  * @property {import('../app.mjs').App} app
@@ -31,11 +31,10 @@ export class VolumeSession {
   #parts;
   #app;
   #engine;
+  #files;
   #queue;
   /** @type {Map<number, OpenVolume>} */
   #volumes = new Map();
-  /** @type {Set<Choice>} */
-  #choices = new Set();
   #looked_at = 0;
   /** @type {import('../protocol.js').LoadedModel | null} */
   #model = null;
@@ -54,6 +53,7 @@ export class VolumeSession {
     this.#parts = parts;
     this.#app = parts.app;
     this.#engine = new VolumeEngine(parts.engine);
+    this.#files = new VolumeFiles(this.#engine);
     this.#queue = new SliceQueue(this.#engine, {
       handle_of: (volume) => this.handle_of(volume),
       on_change: (volume) => this.#tell_progress(volume),
@@ -87,7 +87,7 @@ export class VolumeSession {
 
   /** What a reload has to bring back. */
   files() {
-    return [...this.#choices].flatMap(({ files }) => files);
+    return this.#files.all();
   }
 
   /**
@@ -117,14 +117,18 @@ export class VolumeSession {
 
   /**
    * Files that are no pictures by their names.
-   * @param {NamedFile[]} files
+   * @param {NamedFile[]} given
    * @param {number} [first]    a picture that came along, which is looked at
    */
-  async take(files, first) {
+  async take(given, first) {
+    const files = await join_detached(given);
     const kinds = await Promise.all(files.map(({ file }) => this.#engine.recognise(file).catch(() => 'picture')));
     const pictures = files.filter((_, index) => kinds[index] === 'picture');
     const medical = files.filter((_, index) => kinds[index] === 'volume');
-    if (pictures.length > 0) this.#parts.on_pictures(pictures);
+    if (pictures.length > 0) {
+      this.#parts.on_pictures(pictures);
+      if (first) this.#app.select(first);
+    }
     if (medical.length > 0) await this.#open(medical, first);
   }
 
@@ -133,27 +137,17 @@ export class VolumeSession {
    * @param {number} [first]
    */
   async #open(files, first) {
-    /** @type {Choice} */
-    const choice = { files, skipped: [], volumes: [], keep_patient: false, opening: null };
     const number = this.#parts.engine.new_picture();
     const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
     this.#app.pictures_added([{ number, name: name_of(files), bytes }]);
     this.#app.picture_reading(number);
     if (first) this.#app.select(first);
-    try {
-      const opened = await this.#engine.open(files, choice);
-      choice.skipped = opened.skipped;
-      if (opened.volumes.length === 0) throw_failure(opened.skipped[0]?.error);
-      this.#choices.add(choice);
-      const numbers = opened.volumes.map((_, index) => (index === 0 ? number : this.#parts.engine.new_picture()));
-      choice.volumes = opened.volumes.map((info, index) => new OpenVolume(numbers[index], choice, info));
-      for (const volume of choice.volumes) this.#volumes.set(volume.number, volume);
-      const others = choice.volumes.slice(1);
-      if (others.length > 0) this.#add_others(this.#looked_at, others);
-    } catch (thrown) {
-      this.#app.picture_failed(number, failure_of(thrown));
-      return;
-    }
+    const number_of = (/** @type {number} */ index) => (index === 0 ? number : this.#parts.engine.new_picture());
+    const choice = await this.#files.open(files, number_of).catch((thrown) => void this.#app.picture_failed(number, failure_of(thrown)));
+    if (!choice) return;
+    for (const volume of choice.volumes) this.#volumes.set(volume.number, volume);
+    const others = choice.volumes.slice(1);
+    if (others.length > 0) this.#add_others(this.#looked_at, others);
     this.#shown = '';
     this.#follow();
     for (const volume of choice.volumes) this.#queue.add(volume);
@@ -208,6 +202,17 @@ export class VolumeSession {
     current.window = window;
     this.#parts.on_change();
     this.#follow();
+  }
+
+  /**
+   * What the person made black and white of what is on the screen, for all slices.
+   * @param {{ black: number, white: number }} shares    of the window that is shown
+   */
+  narrow_window({ black, white }) {
+    const { current } = this;
+    if (!current) return;
+    const { low, high } = current.window;
+    this.show_window({ low: low + black * (high - low), high: low + white * (high - low) });
   }
 
   /** @param {import('../protocol.js').Aggregation} aggregation */
@@ -267,35 +272,20 @@ export class VolumeSession {
   }
 
   /**
-   * What the engine calls a volume; it is read once more where the engine lost it.
+   * What the engine calls a volume.
    * @param {OpenVolume} volume
    * @returns {Promise<number>}
    */
-  async handle_of(volume) {
-    const { choice } = volume;
-    if (volume.handle === null) await (choice.opening ??= this.#reopen(choice).finally(() => (choice.opening = null)));
-    if (volume.handle === null) throw_failure(choice.skipped[0]?.error);
-    return /** @type {number} */ (volume.handle);
-  }
-
-  /** @param {Choice} choice */
-  async #reopen(choice) {
-    const { volumes } = await this.#engine.open(choice.files, choice);
-    for (const [index, volume] of choice.volumes.entries()) {
-      if (volume.handle !== null) this.#engine.close(volume.handle);
-      volume.handle = volumes[index]?.volume ?? null;
-    }
+  handle_of(volume) {
+    return this.#files.handle_of(volume);
   }
 
   /**
-   * Whether saved DICOM may name the patient: the files are read once more for that.
+   * Whether saved DICOM may name the patient.
    * @param {boolean} keep
    */
   async keep_patient(keep) {
-    const choice = this.current?.choice;
-    if (!choice || choice.keep_patient === keep) return;
-    choice.keep_patient = keep;
-    await (choice.opening ??= this.#reopen(choice).finally(() => (choice.opening = null)));
+    if (this.current) await this.#files.keep_patient(this.current.choice, keep);
   }
 
   /** Shows what is wanted now; whatever was passed on the way is never shown. */
@@ -413,12 +403,4 @@ function name_of(files) {
   const [{ name }] = files;
   if (files.length === 1) return name;
   return name.includes('/') ? name.slice(0, name.indexOf('/')) : `${files.length} files`;
-}
-
-/**
- * @param {Failure | undefined} failure
- * @returns {never}
- */
-function throw_failure(failure) {
-  throw new EngineError(failure ?? { code: 'no_picture', message: 'There is no picture in these files.', detail: '' });
 }

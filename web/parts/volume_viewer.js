@@ -51,6 +51,8 @@ export async function open_volume_viewer({ app, engine, canvas, frames, on_pictu
     const { x, y, width, height } = app.dock();
     const ratio = canvas.width / canvas.clientWidth;
     panel.place({ x: x / ratio, y: y / ratio, width: width / ratio, height: height / ratio });
+    const set = session.current && !session.current.info.is_colour ? app.take_window() : null;
+    if (set) session.narrow_window(set);
   };
   const files = new VolumeSaving(engine, session.engine);
   let saving = new AbortController();
@@ -75,14 +77,14 @@ export async function open_volume_viewer({ app, engine, canvas, frames, on_pictu
       const failure = failure_of(thrown);
       if (failure.code !== 'cancelled') on_failure(failure);
     }
-    panel.show_saving('');
+    panel.show_saving(null);
   }
 
   const save_heatmaps = () =>
     save(async (volume, handle) => {
       saving = new AbortController();
       const wanted = wish();
-      const on_progress = (/** @type {number} */ done, /** @type {number} */ total) => panel.show_saving(`Heatmap ${done + 1} of ${total}`);
+      const on_progress = (/** @type {number} */ done, /** @type {number} */ total) => panel.show_saving({ sentence: `Heatmap ${done + 1} of ${total}`, share: done / total });
       const file = await files.heatmaps(saving.signal, volume, handle, wanted, on_progress);
       return { file, name: `${file_name(volume)}-${volume.plane}-${wanted.class_name}.nii`.replaceAll(' ', '-') };
     });

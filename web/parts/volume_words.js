@@ -12,7 +12,7 @@ export const plane_names = { stored: 'As stored', axial: 'Axial', coronal: 'Coro
 /** @param {OpenVolume} volume */
 export function title_of({ info, choice }) {
   const { file, format, series_number, description } = info;
-  if (format !== 'DICOM' || choice.files.length === 1) return file;
+  if (format !== 'DICOM' || (choice.files.length === 1 && !file.includes('/'))) return file;
   const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : file;
   const series = series_number ? `series ${series_number}` : '';
   const named = description && series ? `${description} (${series})` : description || series;
@@ -27,6 +27,12 @@ export function place_of(volume) {
 }
 
 /**
+ * Whether the gate refused every slice: then no class is shown, though the numbers are there.
+ * @param {import('../protocol.js').Verdict} verdict
+ */
+export const is_withheld = ({ used, refused }) => used.every((slice) => refused.includes(slice));
+
+/**
  * "Glioma 62.0% of the volume", and how it came about.
  * @param {OpenVolume} volume
  * @param {ModelClass[]} classes
@@ -38,6 +44,9 @@ export function verdict_in_words(volume, classes) {
   const { slices } = volume.plane_info;
   const plane = volume.plane === 'stored' ? '' : `${volume.plane} `;
   const refused = chosen.filter((slice) => answers.get(slice)?.gate.outcome === 'refused').length;
+  if (is_withheld(verdict)) {
+    return { headline: 'Not classified', how: `All ${refused} of the ${plane}slices that were looked at are unlike what the model was trained on.` };
+  }
   const way = verdict.aggregation === 'mean' ? 'the mean over' : 'the mean over the most suspicious';
   const how = [
     `${capital(way)} ${verdict.used.length} of ${slices} ${plane}slices.`,
@@ -54,6 +63,7 @@ export function verdict_in_words(volume, classes) {
  */
 export function row_of(volume, classes) {
   const { stage, verdict, chosen, answers } = volume.answered;
+  if (verdict && is_withheld(verdict)) return { line: 'Unlike what the model knows', figure: '' };
   if (verdict) return { line: classes[verdict.top].name, figure: percent(verdict.probabilities[verdict.top]) };
   if (stage === 'running' && chosen) return { line: `${done_of(chosen, answers)} of ${chosen.length} slices`, figure: '' };
   return { line: '', figure: '' };

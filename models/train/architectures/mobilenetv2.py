@@ -38,4 +38,5 @@ ARCHITECTURE = Architecture(
     height=224,
     channels=3,
     training=Training(epochs=30, learning_rate=1e-3),
+    weight_bits=16,  # with 8 the shipped file's answers differ from the checkpoint's by more than is allowed
 )

@@ -75,13 +75,20 @@ Intents draw_withheld(const Look& look, Column& column, const Picture& picture, 
   const ImVec2 size = button_size(look, words::show_anyway, "Y");
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const bool pressed = button(look, "anyway", {corner.x, corner.y, size.x, size.y}, words::show_anyway,
-                              ButtonKind::outlined, "A");
+                              ButtonKind::outlined, "Y");
   tooltip(look, words::show_anyway_hint, "Y");
   ImGui::SetCursorScreenPos({corner.x, corner.y + size.y});
   column.gap(20);
   Intents intents;
   if (pressed) intents.add(ShowAnyway{picture.number});
   return intents;
+}
+
+// Brings what was drawn last into sight where it is not; a key may have asked for it.
+void scroll_to_end() {
+  const float top = ImGui::GetWindowPos().y;
+  const float y = ImGui::GetCursorScreenPos().y;
+  if (y < top || y > top + ImGui::GetWindowHeight()) ImGui::SetScrollHereY(1);
 }
 
 // The button, and what came of it.
@@ -114,6 +121,11 @@ Intents draw_stability(const Look& look, Column& column, float width, const Stat
     note(look.colours.muted, words::no_changes_tried);
   }
   column.gap(4);
+  const bool done = steadiness.found || steadiness.failure;
+  int* last = ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("last stability"));
+  const int now = busy ? 1 : done ? 2 : 0;
+  if (now != *last && now != 0) scroll_to_end();
+  *last = now;
   return intents;
 }
 

@@ -6,16 +6,9 @@
 namespace neuroscan::app {
 namespace {
 
-constexpr float grip_px = 8;  // CSS pixels: as wide as a pointer can find
-
-struct Grip {
-  bool dragged = false;
-  bool folded = false;
-};
-
-// An edge at `x` that lights up under the pointer.
-Grip draw_grip(const Look& look, const char* name, float x, const Rect& beside) {
-  const Rect area{x - look.px(grip_px / 2), beside.y, look.px(grip_px), beside.height};
+// An edge at `x` that lights up under the pointer; whether it is dragged.
+bool draw_grip(const Look& look, const char* name, float x, const Rect& beside) {
+  const Rect area{x - look.px(edge_grip_px / 2), beside.y, look.px(edge_grip_px), beside.height};
   const Region region(name, area, IM_COL32_BLACK_TRANS);
   bring_to_front();  // of what was there before and what came since
   ImGui::SetCursorScreenPos({area.x, area.y});
@@ -27,8 +20,7 @@ Grip draw_grip(const Look& look, const char* name, float x, const Rect& beside) 
     region.list().AddRectFilled({x - look.px(1), area.y}, {x + look.px(1), area.bottom()},
                                 look.colours.accent);
   }
-  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) return {false, true};
-  return {active && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2), false};
+  return active && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2);
 }
 
 bool differ(const Panes& some, const Panes& others) {
@@ -47,20 +39,11 @@ Intents draw_edges(const Look& look, const Layout& layout, const State& state, c
     if (differ(wanted, panes))
       intents.add(ArrangePanes{wanted});  // an edge that is held but rests asks for no frame
   };
-  if (!layout.list.empty()) {
-    const Grip grip = draw_grip(look, "list edge", layout.list.right(), layout.list);
-    Panes folded = panes;
-    folded.list_folded = !panes.list_folded;
-    if (grip.dragged) arrange(with_list_edge(panes, window, x));
-    if (grip.folded) intents.add(ArrangePanes{folded});
-  }
+  if (!layout.list.empty() && draw_grip(look, "list edge", layout.list.right(), layout.list))
+    arrange(with_list_edge(panes, window, x));
   const Rect beside{window.width, layout.viewer.y, 0, layout.viewer.height};
-  const Grip grip =
-      draw_grip(look, "panel edge", layout.viewer.right(), layout.panel.empty() ? beside : layout.panel);
-  Panes folded = panes;
-  folded.panel_folded = !panes.panel_folded;
-  if (grip.dragged) arrange(with_panel_edge(panes, window, x));
-  if (grip.folded) intents.add(ArrangePanes{folded});
+  if (draw_grip(look, "panel edge", layout.viewer.right(), layout.panel.empty() ? beside : layout.panel))
+    arrange(with_panel_edge(panes, window, x));
   return intents;
 }
 

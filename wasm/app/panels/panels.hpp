@@ -27,7 +27,10 @@ Intents draw_answer_panel(const Look& look, const Layout& layout, const State& s
 Intents draw_answer_strip(const Look& look, const Layout& layout, const State& state);
 Intents draw_pages(const Look& look, const Layout& layout, const State& state);
 
-// The edges of the panes, to drag; a double click folds.
+// CSS pixels: as wide as a pointer can find.
+inline constexpr float edge_grip_px = 8;
+
+// The edges of the panes, to drag.
 Intents draw_edges(const Look& look, const Layout& layout, const State& state, const WindowSize& window);
 
 // What lies over everything else, if anything does.

@@ -2,6 +2,7 @@
 #include <emscripten/bind.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -28,12 +29,23 @@ void set_dock(float css_px) {
   apply_always([css_px](State& state) { state.dock_css_px = css_px; });
 }
 
+// As shares of what is shown now.
+val take_window() {
+  const std::optional<Window> set = host.app->take_window();
+  if (!set) return val::null();
+  val object = val::object();
+  object.set("black", set->black() / 255);
+  object.set("white", set->white() / 255);
+  return object;
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(neuroscan_app_volumes) {
   using emscripten::function;
   function("picture_turned", &on_picture_turned);
   function("set_dock", &set_dock);
+  function("take_window", &take_window);
 }
 
 }  // namespace neuroscan::app

@@ -39,6 +39,13 @@ float component(std::uint32_t colour, unsigned shift) {
   return static_cast<float>((colour >> shift) & 0xffU) / 255;
 }
 
+void clear(const Canvas& canvas, const Rect& area, std::uint32_t colour) {
+  cut_off_at(canvas, area);
+  glClearColor(component(colour, 0), component(colour, 8), component(colour, 16), 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glDisable(GL_SCISSOR_TEST);
+}
+
 }  // namespace
 
 PicturePainter::PicturePainter() : program_(shaders::image_vert, shaders::image_frag) {
@@ -60,6 +67,7 @@ PicturePainter::~PicturePainter() {
 }
 
 void PicturePainter::load_picture(Subject subject, int width_px, int height_px) {
+  painted_.reset();
   bind(picture_unit, picture_);
   platform::upload_pixels(subject, width_px, height_px);
   glGenerateMipmap(GL_TEXTURE_2D);
@@ -68,6 +76,7 @@ void PicturePainter::load_picture(Subject subject, int width_px, int height_px) 
 }
 
 void PicturePainter::load_map(const Explanation& explanation, Scale scale) {
+  painted_.reset();
   const std::vector<float> cells = cells_of(explanation, scale);
   bind(map_unit, map_);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
@@ -78,6 +87,7 @@ void PicturePainter::load_map(const Explanation& explanation, Scale scale) {
 }
 
 void PicturePainter::load_colours(colour::Map colours) {
+  painted_.reset();
   bind(colours_unit, colours_);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, 256, 1, 0, GL_RGB, GL_UNSIGNED_BYTE, colour::table(colours).data());
@@ -86,20 +96,23 @@ void PicturePainter::load_colours(colour::Map colours) {
   bind(picture_unit, picture_);
 }
 
-void PicturePainter::clear(const Canvas& canvas, const Rect& area, std::uint32_t colour) const {
-  cut_off_at(canvas, area);
-  glClearColor(component(colour, 0), component(colour, 8), component(colour, 16), 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  glDisable(GL_SCISSOR_TEST);
+void PicturePainter::paint(const Painting& painting) {
+  if (painted_ != painting) {
+    const Canvas& canvas = painting.canvas;
+    off_screen_.begin(static_cast<int>(canvas.width), static_cast<int>(canvas.height));
+    clear(canvas, painting.stage, painting.ground);
+    for (const Pane& pane : painting.panes) paint_pane(painting, pane);
+    painted_ = painting;
+  }
+  off_screen_.show(painting.stage);
 }
 
-void PicturePainter::paint(const Canvas& canvas, const Pane& pane, const Window& window, const View& view,
-                           const Rect* placed) const {
+void PicturePainter::paint_pane(const Painting& painting, const Pane& pane) const {
   if (pane.area.width <= 0 || pane.area.height <= 0) return;
   program_.use();
-  place(canvas, pane);
-  tone(window, view.inverted);
-  explain(canvas, view.heatmap, placed);
+  place(painting.canvas, pane);
+  tone(painting.window, painting.inverted);
+  explain(painting.canvas, painting.heatmap, pane.explained ? painting.placed : std::nullopt);
   glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
   bind(colours_unit, colours_);
@@ -126,7 +139,8 @@ void PicturePainter::tone(const Window& window, bool inverted) const {
   glUniform1f(program_.uniform("u_inverted"), inverted ? 1 : 0);
 }
 
-void PicturePainter::explain(const Canvas& canvas, const Heatmap& heatmap, const Rect* placed) const {
+void PicturePainter::explain(const Canvas& canvas, const Heatmap& heatmap,
+                             const std::optional<Rect>& placed) const {
   glUniform1f(program_.uniform("u_opacity"), placed ? static_cast<float>(heatmap.opacity) : 0);
   glUniform1f(program_.uniform("u_contour"),
               placed && heatmap.contours ? contour_half_width_px * canvas.scale : 0);

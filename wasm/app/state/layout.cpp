@@ -107,6 +107,17 @@ Panes with_panel_edge(Panes panes, const WindowSize& window, float x) {
   return panes;
 }
 
+std::optional<Panes> with_edge_folded(Panes panes, const Layout& layout, float x, float y, float reach) {
+  if (layout.narrow || y < layout.viewer.y || y > layout.viewer.bottom()) return std::nullopt;
+  if (!layout.list.empty() && std::abs(x - layout.list.right()) <= reach)
+    panes.list_folded = !panes.list_folded;
+  else if (std::abs(x - layout.viewer.right()) <= reach)
+    panes.panel_folded = !panes.panel_folded;
+  else
+    return std::nullopt;
+  return panes;
+}
+
 Rect fit(const Rect& area, float picture_width, float picture_height) {
   if (picture_width <= 0 || picture_height <= 0 || area.width <= 0 || area.height <= 0)
     return {area.x, area.y, 0, 0};

@@ -1,6 +1,8 @@
 // Where things are on the screen. All lengths are device pixels, y grows downwards.
 #pragma once
 
+#include <optional>
+
 namespace neuroscan::app {
 
 struct Rect {
@@ -12,6 +14,8 @@ struct Rect {
   float right() const { return x + width; }
   float bottom() const { return y + height; }
   bool empty() const { return width <= 0 || height <= 0; }
+
+  bool operator==(const Rect&) const = default;
 };
 
 // What a phone shows one at a time.
@@ -54,6 +58,8 @@ Layout with_dock(Layout layout, float height);
 // The panes after their edge was dragged to `x`; so far that they would be too narrow folds them.
 Panes with_list_edge(Panes panes, const WindowSize& window, float x);
 Panes with_panel_edge(Panes panes, const WindowSize& window, float x);
+// With the pane folded or unfolded whose edge is within `reach` of the place; none where no edge is.
+std::optional<Panes> with_edge_folded(Panes panes, const Layout& layout, float x, float y, float reach);
 
 // The largest rectangle of the picture's proportions in the middle of `area`, on whole pixels. Small pictures
 // are enlarged.

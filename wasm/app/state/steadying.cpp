@@ -17,6 +17,7 @@ std::optional<Request> wanted_stability(const State& state) {
 void stability_asked(State& state, const Request& request) {
   state.steadiness = {};
   state.steadiness.asked = request;
+  state.settings.folded &= ~section_bit(Section::stability);
 }
 
 bool stability_measured(State& state, Stability stability) {

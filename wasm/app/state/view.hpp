@@ -81,6 +81,8 @@ struct Pane {
   Rect area;    // what is drawn is cut off at its edges
   Rect target;  // where the picture is
   bool explained = false;
+
+  bool operator==(const Pane&) const = default;
 };
 
 // One or two; both show the same part of the picture. @pre neither area nor picture is empty.

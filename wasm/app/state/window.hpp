@@ -14,6 +14,8 @@ struct Window {
 
   double black() const { return centre - width / 2; }
   double white() const { return centre + width / 2; }
+
+  bool operator==(const Window&) const = default;
 };
 
 enum class WindowPreset {

@@ -117,6 +117,11 @@ class Explainer : public std::enable_shared_from_this<Explainer> {
   void extend(const explain::Layer& layer, DrawnBy drawn_by, Extended extended, inference::Failed failed);
   void take_over(std::shared_ptr<const Extension> extension, Extended extended, inference::Failed failed);
 
+  // Draws what is wanted when it is its turn, and goes on with that; the next one's turn is when `done` is
+  // called.
+  using GoOn =
+      std::function<void(const JobPointer& job, const Explanation& drawn, const std::function<void()>& done)>;
+  void begin(Wanted wanted, GoOn go_on, inference::Failed failed);
   void start(const JobPointer& job);
   void explain_at(const JobPointer& job, const explain::Layer& layer);
   void explain_by_differences(const JobPointer& job, const explain::Layer& layer);

@@ -12,22 +12,15 @@ using explain::Findings;
 using explain::Layer;
 
 void Explainer::check(Wanted wanted, std::function<void(const Check&)> checked, inference::Failed failed) {
-  enqueue([=, self = shared_from_this()](const std::function<void()>& done) {
-    const auto job = std::make_shared<Job>();
-    job->wanted = wanted;
-    job->failed = [=](const Error& error) {
-      failed(error);
-      done();
-    };
+  const auto go_on = [=, self = shared_from_this()](const JobPointer& job, const Explanation& before,
+                                                    const std::function<void()>& done) {
     const auto finish = [=](const Check& check) {
       checked(check);
       done();
     };
-    job->explained = [=](const Explanation& before) {
-      attempt(job->failed, [&] { self->check_against(job, before, finish); });
-    };
-    attempt(job->failed, [&] { self->start(job); });
-  });
+    self->check_against(job, before, finish);
+  };
+  begin(std::move(wanted), go_on, std::move(failed));
 }
 
 void Explainer::check_against(const JobPointer& job, const Explanation& before, const Checked& checked) {

@@ -42,17 +42,26 @@ std::optional<double> completeness(const Anatomy& anatomy, const Layer& layer, c
 
 void Explainer::explain(Wanted wanted, std::function<void(const Explanation&)> explained,
                         inference::Failed failed) {
+  const auto tell = [=](const JobPointer&, const Explanation& drawn, const std::function<void()>& done) {
+    explained(drawn);
+    done();
+  };
+  begin(std::move(wanted), tell, std::move(failed));
+}
+
+void Explainer::begin(Wanted wanted, GoOn go_on, inference::Failed failed) {
   enqueue([=, self = shared_from_this()](const std::function<void()>& done) {
     const auto job = std::make_shared<Job>();
     job->wanted = wanted;
     job->began_ms = emscripten_get_now();
-    job->explained = [=](const Explanation& explanation) {
-      explained(explanation);
-      done();
-    };
     job->failed = [=](const Error& error) {
       failed(error);
       done();
+    };
+    // Weak: a job that held itself would never be let go. Whoever calls this holds it.
+    job->explained = [=, weak = std::weak_ptr(job)](const Explanation& drawn) {
+      const JobPointer drawn_for = weak.lock();
+      attempt(drawn_for->failed, [&] { go_on(drawn_for, drawn, done); });
     };
     attempt(job->failed, [&] { self->start(job); });
   });

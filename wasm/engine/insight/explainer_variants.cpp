@@ -7,22 +7,15 @@ namespace neuroscan::engine {
 
 void Explainer::vary(Wanted wanted, std::vector<Picture> variants,
                      std::function<void(const Variants&)> varied, inference::Failed failed) {
-  enqueue([=, self = shared_from_this()](const std::function<void()>& done) {
-    const auto job = std::make_shared<Job>();
-    job->wanted = wanted;
-    job->failed = [=](const Error& error) {
-      failed(error);
-      done();
-    };
+  const auto go_on = [=, self = shared_from_this()](const JobPointer& job, const Explanation& before,
+                                                    const std::function<void()>& done) {
     const auto finish = [=](const Variants& all) {
       varied(all);
       done();
     };
-    job->explained = [=](const Explanation& before) {
-      attempt(job->failed, [&] { self->vary_against(job, before, variants, finish); });
-    };
-    attempt(job->failed, [&] { self->start(job); });
-  });
+    self->vary_against(job, before, variants, finish);
+  };
+  begin(std::move(wanted), go_on, std::move(failed));
 }
 
 void Explainer::vary_against(const JobPointer& job, const Explanation& before,

@@ -140,7 +140,7 @@ export interface App {
   set_forced_colours(colours: number[]): void;
   /** From before a reload, '' if there is nothing; returns the model that was used then, or ''. */
   restore_settings(text: string): string;
-  engine_facts(threads: number): void;
+  engine_facts(threads: number, on_webgpu: boolean): void;
   models_listed(cards: ModelCard[]): void;
   /** A picture in words. */
   row(number: number): { name: string; line: string; figure: string; withheld: boolean };

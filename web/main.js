@@ -168,10 +168,10 @@ async function boot() {
   app.restore_settings(kept_settings());
   session.load_model(early_model.id, early_model);
   tell_facts = () => {
+    app.engine_facts(thread_count(location.search), backend === 'webgpu');
     element('backend_button').textContent = backend === 'webgpu' ? 'Run models on WebAssembly' : 'Run models on WebGPU';
   };
   tell_facts();
-  app.engine_facts(thread_count(location.search));
   follow_memory((bytes) => app.memory_used(bytes));
   begin(session);
   const addressed = await image_in_address(location.href).catch((thrown) => show_failure(failure_of(thrown)));

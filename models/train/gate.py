@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # The tensor whose channels' means are the features: what the last linear layer averages, or is given.
 LAYERS = {
     "neuroscan": {"name": "/Relu_11_output_0", "channels": 128, "layout": "NCHW"},
-    "cnn-150": {"name": "/11/Relu_output_0", "channels": 512, "layout": "NCHW"},
+    "cnn-150": {"name": "/11/Relu_output_0", "channels": 128, "layout": "NCHW"},
     "mobilenetv2": {"name": "/classifier.1/Relu_output_0", "channels": 128, "layout": "NCHW"},
     "mobilenetv3-large": {"name": "/classifier.1/Relu_output_0", "channels": 128, "layout": "NCHW"},
     "br35h-binary": {"name": "/0/0.5/MaxPool_output_0", "channels": 32, "layout": "NCHW"},

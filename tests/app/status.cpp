@@ -20,6 +20,8 @@ TEST_CASE("the status line says what is known and nothing else", "[app]") {
   picture_opened(state, 1, opened_of());
   picture_answered(state, 1, {"four", {1, 0, 0, 0}, 2, 21}, 0);
   CHECK(status_of(state) == "NeuroScan · 4 threads, SIMD · 26 ms · 143.0 MB");
+  state.engine.on_webgpu = true;
+  CHECK(status_of(state) == "NeuroScan · WebGPU · 26 ms · 143.0 MB");
   model_failed(state, {"damaged_model", "It is damaged.", ""});
   CHECK(status_of(state).starts_with("Model not loaded · "));
 }

@@ -103,12 +103,12 @@ test('a panel says that nothing leaves the page, how to check it, and what is ke
   await panel.getByRole('button', { name: /Keep everything .* MB\)/ }).click();
   await panel.getByText('Everything is kept').waitFor();
   await keep_screenshot(page, 'privacy_panel');
-  const models = await page.evaluate(async () => {
+  const unkept = await page.evaluate(async () => {
     const { files } = await (await fetch('site.json')).json();
     const keys = await (await caches.open(`neuroscan ${location.pathname}`)).keys();
     return Object.keys(files).filter((path) => !keys.some(({ url }) => url.endsWith(files[path].sha256)));
   });
-  assert.deepEqual(models, [], 'these files are not kept');
+  assert.ok(unkept.length > 0 && unkept.every((path) => path.startsWith('webgpu/')), `these files are not kept: ${unkept}`);
   await panel.getByRole('button', { name: 'Remove all' }).click();
   await panel.getByText('Nothing of this page is kept').waitFor();
   assert.deepEqual(await page.evaluate(() => caches.keys()), []);

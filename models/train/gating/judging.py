@@ -5,9 +5,10 @@ import numpy
 from gating.cloud import fit_cloud, rounded
 
 ROWS = (12, 8)  # directions of the appearance and of the features; more told nothing more
-# How certain the model is counts for a quarter of what a fit would give it: a head of another scanner is answered with
-# less certainty as well, and is no reason to refuse it.
-CERTAINTY = 0.5
+# How certain the model is counts for a quarter of what a fit would give it (that of the default model): a head of another
+# scanner is answered with less certainty as well, and is no reason to refuse it. By the deviation among the slices that were
+# learnt: networks differ tenfold in it.
+CERTAINTY = 0.265
 MOST_DOUBTED, MOST_REFUSED = 0.005, 0.002  # of slices that had no part in fitting
 MOST_TURNED = 0.0  # likewise: of slices that are as they should be none is to be doubted for it
 CHROMA_ROOM = 2.0  # times the largest chroma of a known picture
@@ -26,7 +27,8 @@ class Judge:
         self.weights, self.bias = numpy.zeros(5), 0.0
         self.most_chroma = float(rounded(CHROMA_ROOM * known.appearance[:, 0].max(), 3))
         heads = numpy.concatenate([self.evidence(known), self.evidence(changed)])
-        self.weights, self.bias = fit_weights(heads, self.evidence(strange))
+        self.certainty = float(rounded(CERTAINTY / known.certainty.std()))
+        self.weights, self.bias = fit_weights(heads, self.evidence(strange), self.certainty)
         self.accepted = self.refused = 0.5
         self.most_turned = 0.0
 
@@ -103,14 +105,14 @@ def turned_ways(appearance):
     return ways
 
 
-def fit_weights(heads, strange, penalty=1e-3):
+def fit_weights(heads, strange, certainty, penalty=1e-3):
     """Logistic regression of heads against the rest, both sides of the same weight, the last evidence's weight given.
     (weights, bias), found by Newton's steps."""
     inputs = numpy.concatenate([heads, strange])
     truth = numpy.repeat([1.0, 0.0], [len(heads), len(strange)])
     share = numpy.repeat([0.5 / len(heads), 0.5 / len(strange)], [len(heads), len(strange)])
     free = numpy.column_stack([inputs[:, :-1], numpy.ones(len(inputs))])
-    given = CERTAINTY * inputs[:, -1]
+    given = certainty * inputs[:, -1]
     found = numpy.zeros(free.shape[1])
     ridge = penalty * numpy.diag([1.0] * (free.shape[1] - 1) + [0.0])
     for _ in range(50):
@@ -119,7 +121,7 @@ def fit_weights(heads, strange, penalty=1e-3):
         bend = (free * (share * said * (1 - said))[:, None]).T @ free + ridge + 1e-9 * numpy.eye(len(found))
         step = numpy.linalg.solve(bend, slope)
         found -= step * min(1.0, 2.0 / max(numpy.abs(step).max(), 1e-12))
-    return rounded(numpy.append(found[:-1], CERTAINTY)), float(rounded(found[-1]))
+    return rounded(numpy.append(found[:-1], certainty)), float(rounded(found[-1]))
 
 
 def area(heads, others):

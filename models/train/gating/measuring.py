@@ -49,7 +49,7 @@ def without_kind(judge, shown, seen, name):
     other = object.__new__(Judge)
     other.__dict__.update(judge.__dict__)
     heads = judge.evidence(seen.rows((role == "learnt") | (role == "keeping learnt")))
-    other.weights, other.bias = fit_weights(heads, judge.evidence(seen.rows((role == "strange") & (kind != name))))
+    other.weights, other.bias = fit_weights(heads, judge.evidence(seen.rows((role == "strange") & (kind != name))), judge.certainty)
     other.set_thresholds(seen.rows(role == "calibration"))
     return other
 

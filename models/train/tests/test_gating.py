@@ -37,7 +37,7 @@ class Judging(unittest.TestCase):
         random = numpy.random.default_rng(3)
         heads, strange = random.normal(0, 0.3, (200, 5)), random.normal(0, 0.3, (50, 5))
         strange[:, 1] += 3
-        weights, bias = fit_weights(heads, strange)
+        weights, bias = fit_weights(heads, strange, 0.5)
         scores = numpy.concatenate([heads, strange]) @ weights + bias
         self.assertGreater(area(scores[:200], scores[200:]), 0.999)
         self.assertLess(weights[1], -1)

@@ -34,8 +34,11 @@ void models_listed(val cards) {
   });
 }
 
-void engine_facts(int threads) {
-  apply_always([&](State& state) { state.engine.threads = threads; });
+void engine_facts(int threads, bool on_webgpu) {
+  apply_always([&](State& state) {
+    state.engine.threads = threads;
+    state.engine.on_webgpu = on_webgpu;
+  });
 }
 
 void memory_used(double bytes) {

@@ -50,7 +50,7 @@ class PicturePainter {
   void load_colours(colour::Map colours);
 
   // Fills the stage. What is there already is only shown again: to paint it takes a processor that stands in
-  // for a graphics card ten times as long as all the rest. @pre a picture was loaded.
+  // for a graphics card several times as long as all the rest. @pre a picture was loaded.
   void paint(const Painting& painting);
 
  private:

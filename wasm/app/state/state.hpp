@@ -30,6 +30,7 @@ enum class Sheet { none, help, models, take_away, evaluation };
 
 struct EngineFacts {
   int threads = 0;                     // 0: not known yet
+  bool on_webgpu = false;              // models run on the graphics card
   std::optional<double> memory_bytes;  // of the page and its worker, where the browser tells
 };
 

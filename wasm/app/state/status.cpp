@@ -15,6 +15,7 @@ std::string model_part(const State& state) {
 }
 
 std::string engine_part(const EngineFacts& engine) {
+  if (engine.on_webgpu) return "WebGPU";
   if (engine.threads == 0) return "";
   return std::to_string(engine.threads) + (engine.threads == 1 ? " thread" : " threads") + ", SIMD";
 }

@@ -41,10 +41,12 @@ TEST_CASE("the table has a line for each image, whatever became of it", "[app]")
         "score,"
         "gate_reason,set_90,p(Glioma),p(No tumour),"
         "explanation_method,explanation_layer,explained_class,explained_score,heatmap_max,"
-        "stability_stays,stability_of,stability_lowest,stability_highest,stability_heatmap_correlation,version,exported");
+        "stability_stays,stability_of,stability_lowest,stability_highest,stability_heatmap_correlation,"
+        "version,exported");
   CHECK(lines[1] == "\"a,\"\"b\"\".png\",sha,64,48,done,,two," + std::string(64, 'a') +
                         ",Glioma,0.5,25,accepted,1,,,0.75,0.25,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
-  CHECK(lines[3] == "notes.txt,,,,failed,This is not an image.,,,,,,,,,,,,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
+  CHECK(lines[3] ==
+        "notes.txt,,,,failed,This is not an image.,,,,,,,,,,,,,,,,,,,,,,1.0,2026-01-01T00:00:00Z");
 }
 
 TEST_CASE("a file name is no formula in a spreadsheet", "[app]") {

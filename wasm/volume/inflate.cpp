@@ -90,7 +90,8 @@ bool is_gzip(Bytes file) { return file.size() >= 3 && file[0] == 0x1f && file[1]
 
 namespace {
 
-// Where another gzip file begins behind the first one's header: method, flags, speed and system as they can be.
+// Where another gzip file begins behind the first one's header: method, flags, speed and system as they can
+// be.
 std::optional<std::size_t> another_member(Bytes file, std::size_t from) {
   for (std::size_t at = from; at + 10 + gzip_trailer_bytes < file.size(); ++at) {
     const bool begins = is_gzip(file.subspan(at)) && file[at + 3] < 32;

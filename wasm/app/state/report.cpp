@@ -181,8 +181,8 @@ std::vector<Cells> lines_of(const State& state, const std::string& version, cons
   for (std::size_t index = 0; index < classes; ++index)
     header.push_back("p(" + class_name(*state.model, index) + ")");
   header.insert(header.end(), {"explanation_method", "explanation_layer", "explained_class",
-                               "explained_score", "heatmap_max", "stability_stays", "stability_of", "stability_lowest",
-                               "stability_highest", "stability_heatmap_correlation"});
+                               "explained_score", "heatmap_max", "stability_stays", "stability_of",
+                               "stability_lowest", "stability_highest", "stability_heatmap_correlation"});
   std::vector<Cells> lines{header};
   for (const Picture& picture : state.pictures.all()) lines.push_back(line_of(state, picture, classes));
   lines.front().insert(lines.front().end(), {"version", "exported"});

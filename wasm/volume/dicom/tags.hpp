@@ -29,8 +29,9 @@ inline constexpr Tag samples_per_pixel = 0x00280002, photometric = 0x00280004, p
                      pixel_spacing = 0x00280030, bits_allocated = 0x00280100, bits_stored = 0x00280101,
                      high_bit = 0x00280102, is_signed = 0x00280103, burned_in = 0x00280301,
                      window_centre = 0x00281050, window_width = 0x00281051, intercept = 0x00281052,
-                     slope = 0x00281053, modality_table = 0x00283000, brightness_table = 0x00283010, window_function = 0x00281056, lossy = 0x00282110,
-                     pixel_measures = 0x00289110, frame_window = 0x00289132, pixel_values = 0x00289145;
+                     slope = 0x00281053, modality_table = 0x00283000, brightness_table = 0x00283010,
+                     window_function = 0x00281056, lossy = 0x00282110, pixel_measures = 0x00289110,
+                     frame_window = 0x00289132, pixel_values = 0x00289145;
 inline constexpr Tag document = 0x00420011, structure_sets = 0x30060020;
 inline constexpr Tag shared_groups = 0x52009229, frame_groups = 0x52009230;
 inline constexpr Tag float_pixels = 0x7fe00008, double_pixels = 0x7fe00009, pixels = 0x7fe00010;

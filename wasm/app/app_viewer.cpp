@@ -62,7 +62,7 @@ void App::double_click(const Point& on_screen) {
   const auto x = static_cast<float>(on_screen.x);
   const auto y = static_cast<float>(on_screen.y);
   const float reach = look_.px(edge_grip_px / 2);
-  if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return;
+  if (state_.sheet != Sheet::none || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return;
   if (const auto folded = with_edge_folded(state_.settings.panes, layout(), x, y, reach))
     intents.add(ArrangePanes{*folded});
   else if (over_picture(on_screen))

@@ -59,9 +59,11 @@ async function apart_from(path) {
   return apart && { path: join(dirname(path), apart.voxels), header: apart.header };
 }
 
-/** @param {string} path */
-async function whole_file(path) {
-  const apart = await apart_from(path);
+/**
+ * @param {string} path
+ * @param {Awaited<ReturnType<typeof apart_from>>} apart    of it
+ */
+async function whole_file(path, apart) {
   const voxels = apart && (await readFile(apart.path).catch(() => null));
   return voxels ? Buffer.concat([Buffer.from(apart.header, 'latin1'), voxels]) : readFile(path);
 }
@@ -76,10 +78,12 @@ let last_intake = 0;
  */
 export async function* medical_lines(engine, paths, wishes) {
   const intake = ++last_intake;
-  const voxels = new Set(await Promise.all(paths.map(async (path) => (await apart_from(path))?.path)));
-  for (const path of paths.filter((each) => !voxels.has(each))) {
+  const aparts = await Promise.all(paths.map(apart_from));
+  const voxels = new Set(aparts.map((apart) => apart?.path));
+  for (const [index, path] of paths.entries()) {
+    if (voxels.has(path)) continue;
     try {
-      const file = await whole_file(path);
+      const file = await whole_file(path, aparts[index]);
       await engine.answer({ kind: 'take_file', intake, name: path, file: new Uint8Array(file).buffer });
     } catch (thrown) {
       const error = thrown instanceof EngineError ? thrown : engine_error('unreadable_file', String(thrown));

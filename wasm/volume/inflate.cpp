@@ -121,19 +121,18 @@ std::vector<std::uint8_t> gunzip(Bytes file, std::size_t limit_bytes) {
   if (bytes > limit_bytes) {
     throw Error(ErrorCode::volume_too_large, "it unpacks to " + std::to_string(bytes >> 20) + " MiB");
   }
+  const std::uint32_t sum = reader.le32(file.size() - gzip_trailer_bytes);
+  const auto next = another_member(file, at);
+  // A second part with the content of the first ends with the same sum.
+  const bool is_doubled = next && reader.le32(*next - gzip_trailer_bytes) == sum;
   try {
     std::vector<std::uint8_t> result =
         inflate_to(file.subspan(at, file.size() - at - gzip_trailer_bytes), bytes);
-    const std::uint32_t sum = reader.le32(file.size() - gzip_trailer_bytes);
-    const auto next = another_member(file, at);
-    // A second part with the content of the first ends with the same sum.
-    const bool is_whole = !next || reader.le32(*next - gzip_trailer_bytes) != sum;
-    if (is_whole && crc32(result) == sum) return result;
+    if (!is_doubled && crc32(result) == sum) return result;
   } catch (const Error&) {
-    if (!another_member(file, at)) throw;
+    if (!next) throw;
   }
-  if (another_member(file, at))
-    throw Error(ErrorCode::unsupported_image, "a gzip file of several parts; unpack it first");
+  if (next) throw Error(ErrorCode::unsupported_image, "a gzip file of several parts; unpack it first");
   throw Error(ErrorCode::corrupt_image, "the checksum of its compressed part differs");
 }
 

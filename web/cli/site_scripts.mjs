@@ -1,5 +1,5 @@
-// Run by `cmake --install`: puts our scripts into the site, and shortens them and the styles. The page's are bundled, so that few requests bring it, without
-// what only their readers need; what pages of others begin with stands there as it was written, with its types.
+// Run by `cmake --install`: puts our scripts into the site, and shortens them and the styles. The page's are bundled, so that
+// few requests bring it; what pages of others begin with stands there as it was written, with its types.
 //   node site_scripts.mjs SOURCE SITE
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';

@@ -1,5 +1,7 @@
 // What a browser must have before anything is loaded.
 
+import { scripts } from './words.js';
+
 // A function that adds two SIMD vectors, and one that throws and catches: the smallest modules that use either.
 const simd_module = [
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
@@ -13,13 +15,10 @@ const exceptions_module = [
  * @returns {string | null}
  */
 export function missing_feature() {
-  if (typeof WebAssembly !== 'object') {
-    return 'NeuroScan needs WebAssembly, which this browser lacks or has switched off. Use a current browser.';
-  }
+  if (typeof WebAssembly !== 'object') return scripts.no_webassembly;
   const can_run = [simd_module, exceptions_module].every((module) => WebAssembly.validate(new Uint8Array(module)));
-  if (!can_run) return 'NeuroScan needs WebAssembly with SIMD and exceptions. Update this browser or use another.';
+  if (!can_run) return scripts.old_webassembly;
   return null;
 }
 
-export const missing_webgl =
-  'NeuroScan needs WebGL 2, which this browser lacks or has switched off. Switch on hardware acceleration in its settings, or use another browser.';
+export const missing_webgl = scripts.no_webgl;

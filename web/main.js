@@ -25,6 +25,8 @@ import { Session } from './session.js';
 import { kept_model, kept_settings } from './settings.js';
 import { shell_actions } from './shell_actions.js';
 import { thread_count } from './threads.js';
+import { filled } from './filled.js';
+import { scripts } from './words.js';
 
 /**
  * @typedef {import('./parts/evaluating.js').Evaluating} Evaluating
@@ -38,7 +40,7 @@ const folder_input = /** @type {HTMLInputElement} */ (element('folder'));
 const notice = element('notice');
 const bar = new NoticeBar(element('notice_bar'));
 
-boot().catch((thrown) => show_notice(`NeuroScan could not start: ${failure_of(thrown).detail || thrown}`));
+boot().catch((thrown) => show_notice(filled(scripts.could_not_start, { why: failure_of(thrown).detail || String(thrown) })));
 
 async function boot() {
   const missing = missing_feature();
@@ -94,7 +96,7 @@ async function boot() {
       if (said.kind === 'no_webgpu') {
         backend = 'wasm';
         give_up_webgpu();
-        bar.show(said.why, 'Don’t try again', () => {
+        bar.show(said.why, scripts.do_not_try_again, () => {
           choose_backend('wasm');
           bar.hide();
         });
@@ -169,7 +171,7 @@ async function boot() {
   session.load_model(early_model.id, early_model);
   tell_facts = () => {
     app.engine_facts(thread_count(location.search), backend === 'webgpu');
-    element('backend_button').textContent = backend === 'webgpu' ? 'Run models on WebAssembly' : 'Run models on WebGPU';
+    element('backend_button').textContent = backend === 'webgpu' ? scripts.run_on_webassembly : scripts.run_on_webgpu;
   };
   tell_facts();
   follow_memory((bytes) => app.memory_used(bytes));
@@ -212,7 +214,7 @@ async function start_app(begun, engine, { open_samples, on_cards, on_model, on_c
     const [picture, cards] = [(await begun).file_of(number) ?? (await volumes()?.file_of(number)), await model_cards()];
     const own = engine.own_model;
     if (!picture) return;
-    const candidate = own && { id: in_use, name: `${own.file.name} (yours)`, own };
+    const candidate = own && { id: in_use, name: filled(scripts.yours, { name: own.file.name }), own };
     (await comparing())?.open({ ...picture, cards, own: candidate, in_use, wish: { method, question }, colour_map, opacity });
   };
   element('compare_button').addEventListener('click', () => app.compare());
@@ -296,7 +298,7 @@ function take_files(on_files) {
 
 /** @param {import('./protocol.js').Failure} failure    that belongs to no picture */
 function show_failure({ message }) {
-  bar.show(message, 'Open image', () => input.click());
+  bar.show(message, scripts.open_image, () => input.click());
 }
 
 /**
@@ -310,9 +312,9 @@ function start_offline(on_files_back, open_files) {
     on_update: (is_elsewhere) =>
       bar.show(
         is_elsewhere
-          ? 'NeuroScan was updated in another tab. This one goes on as it is.'
-          : 'A new version of NeuroScan is ready. Your images stay open.',
-        'Reload',
+          ? scripts.updated_elsewhere
+          : scripts.update_ready,
+        scripts.reload,
         () => offline.update(),
       ),
   });

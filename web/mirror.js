@@ -1,6 +1,8 @@
 // The interface once more in HTML, for people who do not see the canvas: the choice of a model and a table of results.
 // It lies unseen behind the canvas and comes into sight where the keyboard reaches it.
 
+import { scripts } from './words.js';
+
 /**
  * @typedef {import('./app.mjs').App} App
  * @typedef {import('./app.mjs').ModelCard} ModelCard
@@ -145,7 +147,7 @@ function show_anyway_button(number) {
   const button = document.createElement('button');
   button.type = 'button';
   button.dataset.anyway = String(number);
-  button.textContent = 'Show anyway';
+  button.textContent = scripts.show_anyway;
   return button;
 }
 

@@ -1,6 +1,8 @@
 // The page's side of the service worker (service_worker.js): it is registered, keeps what was used, isolates the page,
 // and brings new versions. Without it, or where the browser denies it, the page works all the same from the network.
 
+import { errors, scripts } from './words.js';
+
 /**
  * @typedef {{ loaded_bytes: number, total_bytes: number }} ByteProgress
  *
@@ -62,10 +64,10 @@ export class Offline {
   async keep(models, on_progress = () => {}) {
     const registration = await this.#registered;
     const active = registration && (await active_worker(registration));
-    if (!active) throw new Error('This browser keeps no pages for offline use here.');
+    if (!active) throw new Error(scripts.not_kept);
     const { failed } = await ask(active, { kind: 'keep', models }, on_progress);
-    if (failed === 'full') throw new Error('The browser has no room left for this.');
-    if (failed) throw new Error('The download failed; check the connection and try again.');
+    if (failed === 'full') throw new Error(scripts.no_room);
+    if (failed) throw new Error(errors.download_failed);
   }
 
   /** Removes what is stored, and what stores it. */

@@ -3,6 +3,8 @@
 // The page sends a Request; the worker answers each exactly once with a Reply that carries the same id, after any
 // number of Progress messages. Buffers are transferred, not copied: the sender's are gone after sending.
 
+import { errors } from './words.js';
+
 /**
  * @typedef {{ id: string, name: string }} ModelClass       id as the data spells it, name as people read it
  * @typedef {{ loaded_bytes: number, total_bytes: number }} ByteProgress
@@ -243,21 +245,6 @@
 export const max_file_bytes = 256 * 2 ** 20;
 export const max_model_bytes = 2 ** 31;
 
-// The failures that arise outside the C++ engine, whose own table is wasm/base/error.cpp.
-const sentences = {
-  cancelled: 'Cancelled.',
-  codec_missing: 'The reader of compressed DICOM could not be loaded; check the connection and open the file again.',
-  download_failed: 'The download failed; check the connection and try again.',
-  unreadable_file: 'This file could not be read; check that it is there and that you may read it.',
-  foreign_image: 'The address names an image of another site; this page opens none but its own. Save it, and open the file.',
-  no_such_model: 'There is no model of this name here; check its spelling in the address.',
-  model_too_large: 'The model is larger than 2 GiB, more than a page can hold; use a smaller one.',
-  engine_crashed: 'The engine stopped while working on this and was started again; try once more, or something smaller.',
-  not_copied: 'This browser did not let the page copy a picture; save it as a file.',
-  interrupted: 'The engine stopped before it came to this and was started again; try once more.',
-  engine_missing: 'The engine could not be started; reload the page or use a current browser.',
-};
-
 /** A failure as an exception; `message` is the sentence. */
 export class EngineError extends Error {
   /** @param {Failure} failure */
@@ -275,11 +262,12 @@ export class EngineError extends Error {
 }
 
 /**
- * @param {keyof typeof sentences} code
+ * A failure that arises outside the C++ engine, which has sentences of its own.
+ * @param {keyof typeof errors} code
  * @param {string} [detail]
  */
 export function engine_error(code, detail = '') {
-  return new EngineError({ code, message: sentences[code], detail });
+  return new EngineError({ code, message: errors[code], detail });
 }
 
 /**

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { median } from './rounds.js';
 
 const round_ms = 60;
-const picture = new URL('../../web/samples/glioma-axial-0.jpg', import.meta.url);
+const picture = new URL('../../web/samples/glioma-0.jpg', import.meta.url);
 
 /**
  * @param {import('playwright-core').Browser} browser

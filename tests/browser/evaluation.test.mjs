@@ -36,16 +36,16 @@ async function make_folder(name, files) {
 }
 
 const four_classes = {
-  'glioma/a.jpg': 'glioma-axial-0',
-  'glioma/b.jpg': 'glioma-coronal-1',
-  'glioma/c.jpg': 'glioma-sagittal-2',
-  'Meningioma_tumor/a.jpg': 'meningioma-axial-0',
-  'Meningioma_tumor/b.jpg': 'meningioma-coronal-1',
-  'no tumour/a.jpg': 'notumor-axial-0',
-  'no tumour/b.jpg': 'notumor-axial-3',
-  'no tumour/in the wrong folder.jpg': 'pituitary-coronal-19',
+  'glioma/a.jpg': 'glioma-0',
+  'glioma/b.jpg': 'glioma-1',
+  'glioma/c.jpg': 'glioma-2',
+  'Meningioma_tumor/a.jpg': 'meningioma-0',
+  'Meningioma_tumor/b.jpg': 'meningioma-1',
+  'no tumour/a.jpg': 'notumor-0',
+  'no tumour/b.jpg': 'notumor-3',
+  'no tumour/in the wrong folder.jpg': 'pituitary-19',
   'no tumour/notes.txt': '',
-  'pituitary/a.jpg': 'pituitary-coronal-22',
+  'pituitary/a.jpg': 'pituitary-22',
 };
 
 before(async () => {
@@ -95,7 +95,7 @@ test('a labelled folder and a file beside it are dropped on the page, and every 
   await page.goto(`${site.url}?model=neuroscan`);
   await hears(page, /ready/);
   const four = await make_folder('dropped/study', four_classes);
-  await make_folder('dropped', { 'study/deeper/still/glioma/d.jpg': 'glioma-axial-0', 'study/.hidden': '', 'beside.jpg': 'notumor-axial-6' });
+  await make_folder('dropped', { 'study/deeper/still/glioma/d.jpg': 'glioma-0', 'study/.hidden': '', 'beside.jpg': 'notumor-6' });
   await drag_and_drop([four, join(folder, 'dropped/beside.jpg')]);
   await hears(page, /12 images: 11 answered, 1 failed/);
   const names = await page.locator('#results th').allTextContents();
@@ -163,7 +163,7 @@ test('a folder of four classes is offered, evaluated, read and taken away', asyn
 });
 
 test('a wrong one is opened by its thumbnail', async () => {
-  await open('neuroscan', await make_folder('two', { 'notumor/a.jpg': 'pituitary-coronal-19', 'pituitary/b.jpg': 'pituitary-coronal-22' }));
+  await open('neuroscan', await make_folder('two', { 'notumor/a.jpg': 'pituitary-19', 'pituitary/b.jpg': 'pituitary-22' }));
   await page.getByRole('button', { name: 'Evaluate on 2 labelled images' }).click();
   await hears(page, /2 images: accuracy 50\.0%/);
   await rests(page);
@@ -185,7 +185,7 @@ test('a model of two classes is scored on four folders', async () => {
 });
 
 test('folders with other names get their class in a dialog, and another model makes of them what it can', async () => {
-  await open('neuroscan', await make_folder('other', { 'cases/a.jpg': 'glioma-axial-0', 'healthy/b.jpg': 'notumor-axial-0' }));
+  await open('neuroscan', await make_folder('other', { 'cases/a.jpg': 'glioma-0', 'healthy/b.jpg': 'notumor-0' }));
   await hears(page, /2 images: 2 answered/);
   assert.ok(await page.locator('#notice_bar').isHidden(), 'nothing is offered');
   await page.keyboard.press('a');
@@ -204,7 +204,7 @@ test('folders with other names get their class in a dialog, and another model ma
 });
 
 test('images that are no longer waited for are left out', async () => {
-  await open('neuroscan', await make_folder('one', { 'glioma/a.jpg': 'glioma-axial-0', 'glioma/b.txt': '' }));
+  await open('neuroscan', await make_folder('one', { 'glioma/a.jpg': 'glioma-0', 'glioma/b.txt': '' }));
   await page.getByRole('button', { name: 'Evaluate on 2 labelled images' }).click();
   await hears(page, /^NeuroScan on 1 image, 1 left out: accuracy/);
   await rests(page);

@@ -72,7 +72,7 @@ test('on WebGPU the answers are those of WebAssembly, and so are the heatmaps', 
 async function ask_both() {
   const { EngineClient } = await import(new URL('engine_client.js', document.baseURI).href);
   const { choose_backend } = await import(new URL('backend.js', document.baseURI).href);
-  const blob = await (await fetch('samples/glioma-axial-0.jpg')).blob();
+  const blob = await (await fetch('samples/glioma-0.jpg')).blob();
   const said = [];
   for (const wanted of ['wasm', 'webgpu']) {
     choose_backend(wanted);

@@ -74,7 +74,7 @@ test('a picture is observed as the gate sees it', async () => {
 });
 
 test('the bundled model accepts a slice of a made-up head and refuses what is none, in every line', async () => {
-  const files = [sample_path('glioma-axial-0.jpg'), image_path('two_frames.gif')];
+  const files = [sample_path('glioma-0.jpg'), image_path('two_frames.gif')];
   const { stdout, status } = spawnSync(process.execPath, [program, '--json', '--model', 'neuroscan', ...files], { encoding: 'utf8' });
   assert.equal(status, 0);
   const [head, strange] = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
@@ -90,7 +90,7 @@ test('the bundled model accepts a slice of a made-up head and refuses what is no
 
 test('the gate says the same once the model is explained', async () => {
   await ask(await locate_model('neuroscan'));
-  const file = new Uint8Array(await readFile(sample_path('pituitary-coronal-19.jpg'))).buffer;
+  const file = new Uint8Array(await readFile(sample_path('pituitary-19.jpg'))).buffer;
   await ask({ kind: 'open_picture', picture: 1, file, preview: false, thumbnail: 0 });
   const before = await ask({ kind: 'classify', picture: 1 });
   await ask({ kind: 'explain', picture: 1, class: 0, question: 'class', layer: '', method: 'grad_cam' });

@@ -5,7 +5,9 @@
 #include <limits>
 
 #include "base/error.hpp"
+#include "base/filled.hpp"
 #include "decision/appearance.hpp"
+#include "words/engine.hpp"
 
 namespace neuroscan::decision {
 namespace {
@@ -18,9 +20,6 @@ constexpr double blank_contrast = 0.04;
 
 // An answer less certain than this is as good as none.
 constexpr double undecided_below = 0.1;
-
-constexpr std::string_view own_certainty =
-    "nothing is known of the images this model was trained on; only its own certainty was judged";
 
 double log_of(double distance) { return std::log(std::max(distance, least_distance)); }
 
@@ -41,11 +40,11 @@ double log_odds(double probability) {
 std::string reason_for(const model::GateNumbers& numbers, std::span<const double> appearance,
                        std::span<const double> weighed) {
   const std::vector<double> traits(appearance.begin(), appearance.end());
-  if (trait(traits, Trait::chroma) > numbers.most_chroma) return "a colour photograph";
-  if (trait(traits, Trait::contrast) < blank_contrast) return "a blank image";
+  if (trait(traits, Trait::chroma) > numbers.most_chroma) return std::string(words::colour_photograph);
+  if (trait(traits, Trait::contrast) < blank_contrast) return std::string(words::blank_image);
   const bool by_look = weighed[0] + weighed[1] <= weighed[2] + weighed[3];
-  if (!by_look) return "unlike any training image";
-  return "does not look like a head";
+  if (!by_look) return std::string(words::unlike_any);
+  return std::string(words::no_head);
 }
 
 }  // namespace
@@ -151,7 +150,7 @@ Judgement judge(const model::GateNumbers& numbers, std::span<const double> appea
     judgement.reason = reason_for(numbers, appearance, weighed);
   } else if (numbers.most_turned && turned(numbers, appearance) > *numbers.most_turned) {
     judgement.outcome = Outcome::doubtful;
-    judgement.reason = "looks as if it were turned or upside down";
+    judgement.reason = words::looks_turned;
   }
   return judgement;
 }
@@ -161,10 +160,10 @@ Judgement judge_by_answer(std::span<const double> probabilities) {
   for (const double p : probabilities) entropy -= p > 0 ? p * std::log(p) : 0;
   Judgement judgement;
   judgement.score = std::clamp(1 - entropy / std::log(static_cast<double>(probabilities.size())), 0.0, 1.0);
-  judgement.reason = own_certainty;
+  judgement.reason = words::own_certainty;
   if (judgement.score >= undecided_below) return judgement;
   judgement.outcome = Outcome::doubtful;
-  judgement.reason = "the model cannot decide; " + judgement.reason;
+  judgement.reason = filled(words::cannot_decide, {{"why", judgement.reason}});
   return judgement;
 }
 

@@ -9,6 +9,7 @@
 #include "image/encode.hpp"
 #include "image/resize.hpp"
 #include "image/stb_decode.hpp"
+#include "words/engine.hpp"
 
 namespace neuroscan::decision {
 namespace {
@@ -23,22 +24,22 @@ constexpr image::Motion larger{false, 0, 1.05};
 constexpr image::Motion smaller{false, 0, 0.95};
 
 constexpr std::array<Change, 16> changes{{
-    {"mirrored", mirrored, 1, 0},
-    {"turned 5° left", left, 1, 0},
-    {"turned 5° right", right, 1, 0},
-    {"5% larger", larger, 1, 0},
-    {"5% smaller", smaller, 1, 0},
-    {"10% brighter", {}, 1.1, 0},
-    {"10% darker", {}, 0.9, 0},
-    {"JPEG 75", {}, 1, 75},
-    {"mirrored and turned 5° left", {true, -5, 1}, 1, 0},
-    {"mirrored and turned 5° right", {true, 5, 1}, 1, 0},
-    {"mirrored and JPEG 75", mirrored, 1, 75},
-    {"turned 5° left and 5% larger", {false, -5, 1.05}, 1, 0},
-    {"turned 5° right and 5% smaller", {false, 5, 0.95}, 1, 0},
-    {"5% larger and 10% brighter", larger, 1.1, 0},
-    {"5% smaller and 10% darker", smaller, 0.9, 0},
-    {"10% darker and JPEG 75", {}, 0.9, 75},
+    {words::mirrored, mirrored, 1, 0},
+    {words::turned_left, left, 1, 0},
+    {words::turned_right, right, 1, 0},
+    {words::larger, larger, 1, 0},
+    {words::smaller, smaller, 1, 0},
+    {words::brighter, {}, 1.1, 0},
+    {words::darker, {}, 0.9, 0},
+    {words::compressed, {}, 1, 75},
+    {words::mirrored_turned_left, {true, -5, 1}, 1, 0},
+    {words::mirrored_turned_right, {true, 5, 1}, 1, 0},
+    {words::mirrored_compressed, mirrored, 1, 75},
+    {words::turned_left_larger, {false, -5, 1.05}, 1, 0},
+    {words::turned_right_smaller, {false, 5, 0.95}, 1, 0},
+    {words::larger_brighter, larger, 1.1, 0},
+    {words::smaller_darker, smaller, 0.9, 0},
+    {words::darker_compressed, {}, 0.9, 75},
 }};
 
 image::Image through_jpeg(const image::Image& picture, int quality) {

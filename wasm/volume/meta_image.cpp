@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "volume/header_text.hpp"
 #include "volume/inflate.hpp"
+#include "words/engine.hpp"
 
 namespace neuroscan::volume {
 namespace {
@@ -147,8 +148,7 @@ Volume read_meta_image(Bytes file) {
   volume.geometry = read_geometry(fields, sides, sizes.size());
   volume.slices = slices_of(voxels, number, is_big_endian, sides, channels);
   if (!volume.geometry.is_oriented) {
-    volume.notes.emplace_back(
-        "The file does not say how the patient lies; its slices are shown as they are stored.");
+    volume.notes.emplace_back(words::unknown_position);
   }
   return volume;
 }

@@ -6,7 +6,9 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "base/filled.hpp"
 #include "image/byte_reader.hpp"
+#include "words/engine.hpp"
 
 namespace neuroscan::volume {
 namespace {
@@ -203,12 +205,10 @@ Volume read_nifti(Bytes file) {
     volume.intercept = header.intercept();
   }
   if (dimensions >= 4 && header.dim(4) > 1) {
-    volume.notes.push_back("The file holds " + std::to_string(header.dim(4)) +
-                           " volumes; this is the first.");
+    volume.notes.push_back(filled(words::first_volume, {{"count", std::to_string(header.dim(4))}}));
   }
   if (!volume.geometry.is_oriented) {
-    volume.notes.emplace_back(
-        "The file does not say how the patient lies; its slices are shown as they are stored.");
+    volume.notes.emplace_back(words::unknown_position);
   }
   return volume;
 }

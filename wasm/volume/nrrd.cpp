@@ -9,6 +9,7 @@
 #include "image/byte_reader.hpp"
 #include "volume/header_text.hpp"
 #include "volume/inflate.hpp"
+#include "words/engine.hpp"
 
 namespace neuroscan::volume {
 namespace {
@@ -165,8 +166,7 @@ Volume read_nrrd(Bytes file) {
   volume.geometry = read_geometry(fields, sides, is_colour ? 1 : 0);
   volume.slices = slices_of(voxels, number, is_big_endian, sides, channels);
   if (!volume.geometry.is_oriented) {
-    volume.notes.emplace_back(
-        "The file does not say how the patient lies; its slices are shown as they are stored.");
+    volume.notes.emplace_back(words::unknown_position);
   }
   return volume;
 }

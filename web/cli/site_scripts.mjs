@@ -1,10 +1,12 @@
-// Run by `cmake --install`: puts our scripts into the site, and shortens them and the styles. The page's are bundled, so that
-// few requests bring it; what pages of others begin with stands there as it was written, with its types.
+// Run by `cmake --install`: puts our scripts into the site, and shortens them and the styles, and puts the words into
+// index.html. The page's scripts are bundled, so that few requests bring it; what pages of others begin with stands there as it
+// was written, with its types.
 //   node site_scripts.mjs SOURCE SITE
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { page, scripts } from '../words.js';
 
 // What index.html names, and what is loaded by its address.
 const entries = ['main.js', 'first_worker.js', 'worker.js', 'runtime_loader.js'];
@@ -65,6 +67,8 @@ async function install_scripts(source, site) {
   await writeFile(join(site, service_worker), `${line}\n${await short(worker.replace(line, ''), 'js')}`);
   for (const name of await paths_in(site, '.mjs')) await shorten(join(site, name), 'js');
   for (const name of await paths_in(site, '.css')) await shorten(join(site, name), 'css');
+  const html = await readFile(join(source, 'index.html'), 'utf8');
+  await writeFile(join(site, 'index.html'), with_words(html, /\{\{(\w+)\}\}/g, page, (word) => word));
 }
 
 /**
@@ -88,6 +92,32 @@ async function bundle(source, site) {
     chunkNames: 'shared-[hash]',
     external: ['*.mjs'],
     allowOverwrite: true,
+    plugins: [words_in_place],
+  });
+}
+
+// Each script has its own words, and none those of parts that are not loaded yet.
+/** @type {import('esbuild').Plugin} */
+const words_in_place = {
+  name: 'words_in_place',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { contents: with_words(source, /\bscripts\.(\w+)/g, scripts, JSON.stringify) };
+    });
+  },
+};
+
+/**
+ * @param {string} text
+ * @param {RegExp} place    of a word, by its name
+ * @param {Record<string, string>} words
+ * @param {(word: string) => string} spelt
+ */
+function with_words(text, place, words, spelt) {
+  return text.replace(place, (_, name) => {
+    if (!Object.hasOwn(words, name)) throw new Error(`web/words.js has no "${name}" here.`);
+    return spelt(words[name]);
   });
 }
 

@@ -11,8 +11,8 @@ const further_letters = [...range(0x100, 0x17f), ...range(0x370, 0x3ff), ...rang
 const punctuation = [...'‐‑‒–—‘’‚“”„†•…‰′″‹›€™'];
 const arrows_and_signs = [...'←↑→↓↔−×÷±≈≠≤≥∞√µ°²³✓✕○●'];
 
-// Kerning and ligatures: Dear ImGui knows neither, and they are a third of what is left.
-const unused_tables = ['GDEF', 'GPOS', 'GSUB'];
+// Kerning and ligatures, which Dear ImGui does not know and which are a third of what is left; hints; names of weights.
+const unused_tables = ['GDEF', 'GPOS', 'GSUB', 'STAT', 'gasp', 'prep'];
 
 /**
  * The font without these tables.

@@ -1,11 +1,12 @@
 // A model's card, to be read in the page. It is fetched when it is opened, not before.
 
 import { markdown_view } from './markdown_view.js';
+import { scripts } from '../words.js';
 
 const no_card = {
-  own: 'This is a model of your own: it brings no card. What it scores is known to whoever measured it; ./dev evaluate does.',
-  missing: 'This model has no card: whoever put it on the site did not say what it was trained on or what it scores.',
-  unread: 'The card could not be fetched; check the connection and open it again.',
+  own: scripts.card_own,
+  missing: scripts.card_missing,
+  unread: scripts.card_unread,
 };
 
 export class CardDialog {
@@ -27,7 +28,7 @@ export class CardDialog {
   async open(id, name) {
     const turn = ++this.#opened;
     this.#part('title').textContent = name;
-    this.#say('The card is being fetched…');
+    this.#say(scripts.card_fetching);
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#part('text').scrollTop = 0;
     const folder = new URL(`models/${encodeURIComponent(id)}/`, document.baseURI);

@@ -4,6 +4,8 @@ import { accuracy_in_words, ticked_at_first } from './compared_models.js';
 import { Comparison } from './comparison.js';
 import { percent } from './percent.js';
 import { failure_of } from '../protocol.js';
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
 
 /**
  * @typedef {import('../app.mjs').ModelCard} ModelCard
@@ -22,7 +24,7 @@ import { failure_of } from '../protocol.js';
  * @property {number} opacity
  */
 
-const stages = { waiting: 'Waits for its turn.', loading: 'Is being loaded…', running: 'Is working…', done: '', failed: '' };
+const stages = { waiting: scripts.compare_waiting, loading: scripts.compare_loading, running: scripts.compare_running, done: '', failed: '' };
 
 export class CompareDialog {
   #dialog;
@@ -75,7 +77,7 @@ export class CompareDialog {
         box.type = 'checkbox';
         box.value = id;
         box.checked = ticked.includes(id);
-        const used = id === subject.in_use ? 'in use, ' : '';
+        const used = id === subject.in_use ? scripts.in_use : '';
         label.append(box, name, note(`${used}${accuracy_in_words(accuracy)}, ${in_bytes(bytes)}`));
         return label;
       }),
@@ -95,7 +97,7 @@ export class CompareDialog {
   #count() {
     const ticked = this.#ticked().length;
     this.#button('start').disabled = ticked < 2;
-    this.#part('hint').textContent = ticked < 2 ? 'Tick two models or more.' : '';
+    this.#part('hint').textContent = ticked < 2 ? scripts.compare_two : '';
   }
 
   #ticked() {
@@ -119,7 +121,7 @@ export class CompareDialog {
       this.#tell();
     } catch (thrown) {
       const failure = failure_of(thrown);
-      this.#say([failure.code === 'cancelled' ? 'Stopped.' : failure.message]);
+      this.#say([failure.code === 'cancelled' ? scripts.compare_stopped : failure.message]);
     }
     this.#busy(false);
   }
@@ -156,7 +158,7 @@ export class CompareDialog {
     panel.replaceChildren(titled('h3', contender.name), note(accuracy_in_words(accuracy)));
     const line = contender.failure?.message ?? stages[contender.stage];
     if (line) panel.append(titled('p', line));
-    if (contender.doubt) panel.append(titled('p', `To be doubted: ${contender.doubt}`));
+    if (contender.doubt) panel.append(titled('p', filled(scripts.compare_doubt, { why: contender.doubt })));
     if (contender.probabilities.length > 0) {
       panel.append(bars_of(contender.classes.map(({ name }, index) => ({ name, share: contender.probabilities[index] }))));
     }
@@ -173,13 +175,17 @@ export class CompareDialog {
     const counted = found.shares.filter((shares) => shares.length > 0).length;
     this.#part('mean').hidden = mean.length === 0;
     const bars = mean.length > 0 ? [bars_of(classes.map((name, index) => ({ name, share: mean[index] })))] : [];
-    this.#part('mean').replaceChildren(titled('h3', 'Together: the mean'), note(`Of ${counted} models, each counting alike.`), ...bars);
+    this.#part('mean').replaceChildren(
+      titled('h3', scripts.compare_mean),
+      note(filled(scripts.compare_counted, { count: counted })),
+      ...bars,
+    );
     for (const [index, contender] of contenders.entries()) {
       const shares = found.shares[index];
       const panel = this.#panels.get(contender);
       if (!panel || shares.length === 0 || found.top === null) continue;
       const agrees = shares.indexOf(Math.max(...shares)) === found.top;
-      panel.querySelector('h3')?.after(note(agrees ? '✓ agrees with the mean' : '✗ disagrees', agrees ? 'agrees' : 'disagrees'));
+      panel.querySelector('h3')?.after(note(agrees ? scripts.compare_agrees : scripts.compare_disagrees, agrees ? 'agrees' : 'disagrees'));
     }
     this.#part('evidence').hidden = classes.length === 0;
     this.#choice().replaceChildren(...classes.map((name, index) => new Option(name, String(index))));
@@ -254,9 +260,11 @@ function own_class({ probabilities }, common, chosen) {
  */
 function caption_of({ classes, map_failure }, own, map) {
   const name = classes[own]?.name ?? '';
-  if (!map) return map_failure ? `No map: ${map_failure.message}` : `No map for ${name}.`;
-  if (!map.has_evidence) return `Nothing speaks for ${name} at this layer.`;
-  return `What speaks for ${name}: ${map.height} × ${map.width} map, raw maximum ${map.raw_max.toPrecision(3)}, each map scaled by its own.`;
+  if (map_failure && !map) return filled(scripts.compare_no_map_why, { why: map_failure.message });
+  if (!map) return filled(scripts.compare_no_map, { class: name });
+  if (!map.has_evidence) return filled(scripts.compare_no_evidence, { class: name });
+  const { height, width, raw_max } = map;
+  return filled(scripts.compare_map, { class: name, height, width, most: raw_max.toPrecision(3) });
 }
 
 /**

@@ -1,5 +1,8 @@
 // Which models a comparison begins with, and what is known of each before it is asked.
 
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
+
 /**
  * @typedef {import('../app.mjs').ModelCard} ModelCard
  *
@@ -39,9 +42,9 @@ export function ticked_at_first(choices, in_use) {
  * @param {ModelCard['accuracy']} accuracy
  */
 export function accuracy_in_words(accuracy) {
-  if (!accuracy) return 'accuracy not measured';
-  const where = accuracy.new_patients ? 'on new patients' : 'on the usual test, copies learnt';
-  return `${(100 * accuracy.value).toFixed(1)}% ${where}`;
+  if (!accuracy) return scripts.not_measured;
+  const sentence = accuracy.new_patients ? scripts.on_new_patients : scripts.on_usual_test;
+  return filled(sentence, { value: (100 * accuracy.value).toFixed(1) });
 }
 
 /**

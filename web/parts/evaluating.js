@@ -6,6 +6,8 @@ import { FolderClassesDialog } from './folder_classes.js';
 import { folder_names, label_folders } from './labelled_folders.js';
 import { failure_of } from '../protocol.js';
 import { save_text } from '../take_away.js';
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
 
 /**
  * @typedef {import('../app.mjs').App} App
@@ -101,9 +103,8 @@ export class Evaluating {
     const is_labelled = (/** @type {number} */ i) => folders[places[i]].label !== '';
     if (!numbers.some((number, i) => here.has(number) && is_labelled(i))) return;
     const count = numbers.filter((_, i) => is_labelled(i)).length;
-    this.#parts.bar.show('These folders are named after classes.', `Evaluate on ${count} labelled ${count === 1 ? 'image' : 'images'}`, () =>
-      this.open(),
-    );
+    const evaluate = filled(count === 1 ? scripts.evaluate_one : scripts.evaluate_some, { count });
+    this.#parts.bar.show(scripts.folders_are_classes, evaluate, () => this.open());
   }
 
   open() {

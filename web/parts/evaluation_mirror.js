@@ -1,5 +1,8 @@
 // An evaluation in HTML, for people who do not see the canvas: tables, the wrong ones as buttons, the files.
 
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
+
 /**
  * @typedef {import('./evaluating.js').Evaluated} Evaluated
  * @typedef {import('../protocol.js').Figure} Figure
@@ -15,8 +18,8 @@ const score = (/** @type {number} */ value) => value.toFixed(3);
  * @param {(value: number) => string} format
  */
 function figure(value, interval, format) {
-  if (value === null) return 'undefined';
-  return interval ? `${format(value)} (${format(interval[0])} to ${format(interval[1])})` : format(value);
+  if (value === null) return scripts.undefined_figure;
+  return interval ? filled(scripts.from_to, { value: format(value), low: format(interval[0]), high: format(interval[1]) }) : format(value);
 }
 
 /**
@@ -27,14 +30,14 @@ function figure(value, interval, format) {
 export function show_evaluation(place, { request, evaluation }, { on_save, on_image }) {
   const { classes, intervals, confusion, confusion_rates, reliability, truth, called } = evaluation;
   const names = classes.map(({ name }) => name);
-  const overall = table(`Evaluation of ${request.model} with 95% intervals`, ['Figure', 'Value'], [
-    ['Images', String(evaluation.n)],
-    ['Left out', String(request.left_out.length)],
-    ['Accuracy', figure(evaluation.accuracy, intervals.accuracy, share)],
-    ['Balanced accuracy', figure(evaluation.balanced_accuracy, intervals.balanced_accuracy, share)],
-    ['F1, macro', figure(evaluation.macro.f1, intervals.macro_f1, score)],
-    ['AUC, macro', figure(evaluation.macro.auc, intervals.macro_auc, score)],
-    ['Expected calibration error', figure(evaluation.ece, intervals.ece, score)],
+  const overall = table(filled(scripts.evaluation_of, { model: request.model }), [scripts.figure, scripts.value], [
+    [scripts.images, String(evaluation.n)],
+    [scripts.left_out, String(request.left_out.length)],
+    [scripts.accuracy, figure(evaluation.accuracy, intervals.accuracy, share)],
+    [scripts.balanced_accuracy, figure(evaluation.balanced_accuracy, intervals.balanced_accuracy, share)],
+    [scripts.macro_f1, figure(evaluation.macro.f1, intervals.macro_f1, score)],
+    [scripts.macro_auc, figure(evaluation.macro.auc, intervals.macro_auc, score)],
+    [scripts.calibration_error, figure(evaluation.ece, intervals.ece, score)],
   ]);
   const by_class = classes.map((own, k) => {
     const around = intervals.classes[k];
@@ -57,17 +60,17 @@ export function show_evaluation(place, { request, evaluation }, { on_save, on_im
   });
   const wrong = request.rows.flatMap(({ number, name }, i) => {
     if (truth[i] === called[i]) return [];
-    return [button(`${name}: ${names[truth[i]]}, called ${names[called[i]]}`, () => on_image(number))];
+    return [button(filled(scripts.called, { image: name, truth: names[truth[i]], answer: names[called[i]] }), () => on_image(number))];
   });
   place.replaceChildren(
     overall,
-    table('By class', ['Class', 'Images', 'Precision', 'Recall', 'F1', 'AUC'], by_class),
-    table('Confusion: true class by row, called class by column', ['', ...names], counts),
-    table('Reliability', ['Mean confidence', 'Right', 'Images'], bins),
-    list('Called wrong', wrong),
-    button('Save everything (JSON)', () => on_save('all')),
-    button('Save figures (CSV)', () => on_save('figures')),
-    button('Save images (CSV)', () => on_save('images')),
+    table(scripts.by_class, [scripts.class, scripts.images, scripts.precision, scripts.recall, scripts.f1, scripts.auc], by_class),
+    table(scripts.confusion, ['', ...names], counts),
+    table(scripts.reliability, [scripts.mean_confidence, scripts.right, scripts.images], bins),
+    list(scripts.called_wrong, wrong),
+    button(scripts.save_everything, () => on_save('all')),
+    button(scripts.save_figures, () => on_save('figures')),
+    button(scripts.save_images, () => on_save('images')),
   );
 }
 

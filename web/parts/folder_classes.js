@@ -1,5 +1,8 @@
 // The dialog in which a person says what folders stand for.
 
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
+
 /**
  * @typedef {import('./labelled_folders.js').LabelledFolder} LabelledFolder
  * @typedef {import('../protocol.js').Meanings['labels']} Labels
@@ -43,7 +46,7 @@ export class FolderClassesDialog {
   #count() {
     const count = this.#choices().reduce((sum, { value, dataset }) => sum + (value ? Number(dataset.images) : 0), 0);
     const button = /** @type {HTMLButtonElement} */ (this.#dialog.querySelector('[name=evaluate]'));
-    button.textContent = `Evaluate on ${count} labelled ${count === 1 ? 'image' : 'images'}`;
+    button.textContent = filled(count === 1 ? scripts.evaluate_one : scripts.evaluate_some, { count });
     button.disabled = count === 0;
   }
 
@@ -70,7 +73,7 @@ function row_of({ path, label, images }, place, labels) {
   choice.setAttribute('aria-labelledby', head.id);
   choice.dataset.path = path;
   choice.dataset.images = String(images);
-  choice.append(new Option('Left out', ''), ...labels.map((one) => new Option(words_for(one), one.label)));
+  choice.append(new Option(scripts.left_out, ''), ...labels.map((one) => new Option(words_for(one), one.label)));
   choice.value = label;
   row.insertCell().append(choice);
   return row;

@@ -8,6 +8,8 @@ import { RecipeTrial } from './recipe_trial.js';
 import { learn_gate } from './reference_gate.js';
 import { keep_recipe, kept_recipe } from '../settings.js';
 import { save_text } from '../take_away.js';
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
 
 /**
  * @typedef {import('../protocol.js').Inspection} Inspection
@@ -70,7 +72,7 @@ export class OwnModelDialog {
     });
     const subject = { file, trial };
     this.#subject = subject;
-    this.#empty(`${file.name} is being read…`);
+    this.#empty(filled(scripts.own_reading, { name: file.name }));
     if (!this.#dialog.open) this.#dialog.showModal();
     try {
       const inspection = await trial.inspect();
@@ -101,9 +103,9 @@ export class OwnModelDialog {
       this.#part('learnt').classList.toggle('danger', is_failure);
       this.#part('learnt').textContent = told;
     };
-    say(`Looking at ${images.length} images…`);
+    say(filled(scripts.own_looking, { count: images.length }));
     try {
-      const on_progress = (/** @type {number} */ done) => say(`${done} of ${images.length} images looked at…`);
+      const on_progress = (/** @type {number} */ done) => say(filled(scripts.own_looked_at, { done, count: images.length }));
       const fitted = await learn_gate(subject.file, this.#recipe, images, { signal, on_progress });
       if (this.#subject !== subject || signal.aborted) return;
       this.#show_recipe(fitted.recipe);
@@ -118,7 +120,7 @@ export class OwnModelDialog {
     try {
       const { gate, ...recipe } = JSON.parse(this.#recipe);
       if (gate) this.#show_recipe(JSON.stringify(recipe, null, 2));
-      this.#part('learnt').textContent = gate ? 'Forgotten: the gate rests on the answer’s own certainty again.' : '';
+      this.#part('learnt').textContent = gate ? scripts.own_forgotten : '';
     } catch {
       // The recipe below was spoilt by hand; the answer says so.
     }
@@ -128,11 +130,12 @@ export class OwnModelDialog {
   #show(inspection) {
     this.#inspection = inspection;
     const { input, classes, open, scalings } = inspection;
-    const size = `${input.width_px} × ${input.height_px} pixels, ${input.channels === 1 ? 'grey' : 'colour'}`;
-    const asked = open.length > 0 ? ' What it does not tell is asked below; the usual is filled in.' : '';
-    this.#part('told').textContent = `${this.#subject?.file.name}: input ${size}, ${classes} classes.${asked}`;
+    const { width_px: width, height_px: height, channels } = input;
+    const told = channels === 1 ? scripts.own_input_grey : scripts.own_input_colour;
+    const of_file = filled(told, { file: this.#subject?.file.name ?? '', width, height, classes });
+    this.#part('told').textContent = open.length > 0 ? `${of_file} ${scripts.own_asked}` : of_file;
     const names = scalings.map(({ id, name }) => new Option(name, id));
-    this.#field('scaling').replaceChildren(...names, new Option('As the recipe below says', numbers_of_its_own));
+    this.#field('scaling').replaceChildren(...names, new Option(scripts.own_as_recipe, numbers_of_its_own));
     for (const name of [...asked_fields, 'use', 'save']) this.#field(name).disabled = false;
     this.#field('order').disabled = input.channels === 1;
     this.#show_recipe(this.#recipe_of_last_time() ?? inspection.recipe);
@@ -197,8 +200,8 @@ export class OwnModelDialog {
 
   #hint() {
     const chosen = this.#scalings.find(({ id }) => id === this.#field('scaling').value);
-    const order = chosen && chosen.order !== 'RGB' ? `, with the colours in the order ${chosen.order}` : '';
-    this.#part('used_by').textContent = chosen ? `Met with ${chosen.used_by}${order}.` : '';
+    const sentence = chosen?.order === 'BGR' ? scripts.own_used_by_order : scripts.own_used_by;
+    this.#part('used_by').textContent = chosen ? filled(sentence, { used_by: chosen.used_by, order: chosen.order }) : '';
   }
 
   #try() {
@@ -209,8 +212,8 @@ export class OwnModelDialog {
   /** @param {import('./recipe_trial.js').TrialAnswer} answer */
   #show_answer({ picture, is_sample, classes }) {
     const [top] = classes;
-    const on = is_sample ? `a made-up picture (${picture}), for want of one of yours` : picture;
-    this.#say_answer(`Tried on ${on}: ${top.name}, ${percent(top.probability)}.`, false);
+    const on = is_sample ? filled(scripts.own_sample, { picture }) : picture;
+    this.#say_answer(filled(scripts.own_tried, { picture: on, class: top.name, percent: percent(top.probability) }), false);
     this.#part('bars').replaceChildren(...classes.slice(0, most_bars).map(bar));
   }
 
@@ -298,8 +301,8 @@ const in_words = ({ message, detail }) => (detail ? `${message} (${detail})` : m
 
 /** @param {import('../protocol.js').FittedGate & { skipped: number }} fitted */
 function learnt_in_words({ fitted, held_out, skipped }) {
-  const left = skipped > 0 ? ` ${skipped} files could not be read.` : '';
-  return `Learnt from ${fitted} images; the thresholds come from ${held_out} others, which all but 1 in 200 pass. The fewer there are, the coarser it is.${left}`;
+  const learnt = filled(scripts.own_learnt, { fitted, held_out });
+  return skipped > 0 ? `${learnt} ${filled(scripts.own_unread, { count: skipped })}` : learnt;
 }
 
 /** @param {number} probability */

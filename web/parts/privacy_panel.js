@@ -2,6 +2,8 @@
 
 import { forget_all } from '../settings.js';
 import { thread_count } from '../threads.js';
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
 
 /** @typedef {import('../cli/site_list.mjs').SiteList} SiteList */
 
@@ -36,11 +38,11 @@ export class PrivacyPanel {
     const used_mb = await navigator.storage?.estimate().then(({ usage = 0 }) => megabytes(usage)).catch(() => null);
     const site = await fetched_list();
     this.#part('origin').textContent = location.host;
-    this.#part('kept').textContent = used_mb ? `${used_mb} MB` : 'nothing';
-    this.#part('version').textContent = site?.version ?? 'unknown';
-    this.#part('threads').textContent = threads === 1 ? 'one thread' : `${threads} threads`;
+    this.#part('kept').textContent = used_mb ? `${used_mb} MB` : scripts.kept_nothing;
+    this.#part('version').textContent = site?.version ?? scripts.kept_unknown;
+    this.#part('threads').textContent = threads === 1 ? scripts.one_thread : filled(scripts.threads, { count: threads });
     const total = Object.values(site?.files ?? {}).reduce((sum, { bytes, extra }) => sum + (extra ? 0 : bytes), 0);
-    this.#part('keep').textContent = site ? `Keep everything for use without a network (${megabytes(total)} MB)` : '';
+    this.#part('keep').textContent = site ? filled(scripts.keep_everything, { size: megabytes(total) }) : '';
     this.#part('keep').hidden = site === null;
   }
 
@@ -48,9 +50,9 @@ export class PrivacyPanel {
     const told = this.#part('told');
     try {
       await this.#offline.keep(null, ({ loaded_bytes, total_bytes }) => {
-        told.textContent = `${megabytes(loaded_bytes)} of ${megabytes(total_bytes)} MB are kept.`;
+        told.textContent = filled(scripts.kept_so_far, { kept: megabytes(loaded_bytes), total: megabytes(total_bytes) });
       });
-      told.textContent = 'Everything is kept: the page and all of its models work without a network.';
+      told.textContent = scripts.kept_all;
     } catch (thrown) {
       told.textContent = thrown instanceof Error ? thrown.message : String(thrown);
     }
@@ -60,7 +62,7 @@ export class PrivacyPanel {
   async #forget() {
     await this.#offline.forget();
     forget_all();
-    this.#part('told').textContent = 'Nothing of this page is kept any more. Your next visit fetches it anew.';
+    this.#part('told').textContent = scripts.forgotten;
     void this.#describe();
   }
 }

@@ -1,5 +1,7 @@
 // What can be saved of a volume: a button that opens upwards, over the picture.
 
+import { scripts } from '../words.js';
+
 /**
  * @typedef {object} Saves
  * @property {() => void} save_heatmaps
@@ -9,12 +11,12 @@
 
 export const save_menu_markup = `
   <details data-part="saving">
-    <summary>Save</summary>
+    <summary>${scripts.save}</summary>
     <div class="menu">
-      <button type="button" name="save_heatmaps" class="plain">Heatmaps of all answered slices (NIfTI)</button>
-      <button type="button" name="save_capture" class="plain">Overlay of this slice (DICOM)</button>
-      <label><input type="checkbox"> Name the patient in saved DICOM, as the files do</label>
-      <p>Results of all slices are among the others (E). Files go into your downloads; nothing is sent anywhere.</p>
+      <button type="button" name="save_heatmaps" class="plain">${scripts.save_heatmaps}</button>
+      <button type="button" name="save_capture" class="plain">${scripts.save_capture}</button>
+      <label><input type="checkbox"> ${scripts.name_patient}</label>
+      <p>${scripts.save_note}</p>
     </div>
   </details>`;
 

@@ -2,6 +2,7 @@
 
 import { EngineError } from '../protocol.js';
 import { OpenVolume } from './open_volume.js';
+import { scripts } from '../words.js';
 
 /**
  * @typedef {import('../intake.js').NamedFile} NamedFile
@@ -82,5 +83,5 @@ export class VolumeFiles {
  * @returns {never}
  */
 function throw_why_none({ skipped: [first] }) {
-  throw new EngineError(first?.error ?? { code: 'no_picture', message: 'There is no picture in these files.', detail: '' });
+  throw new EngineError(first?.error ?? { code: 'no_picture', message: scripts.no_picture_there, detail: '' });
 }

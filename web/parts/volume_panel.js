@@ -5,6 +5,8 @@ import { SaveMenu, save_menu_markup } from './save_menu.js';
 import { VolumeCurve } from './volume_curve.js';
 import { shown_classes } from './volume_classes.js';
 import { capital, done_of, is_withheld, place_of, plane_names, time_left, verdict_in_words } from './volume_words.js';
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
 
 /**
  * @typedef {import('./open_volume.js').OpenVolume} OpenVolume
@@ -28,24 +30,31 @@ import { capital, done_of, is_withheld, place_of, plane_names, time_left, verdic
 const frames_per_second = 12;
 const most_suspects = 8;
 
+const classify_all = {
+  stored: scripts.classify_all,
+  axial: scripts.classify_all_axial,
+  coronal: scripts.classify_all_coronal,
+  sagittal: scripts.classify_all_sagittal,
+};
+
 const markup = `
   <div class="row controls">
-    <div class="segments" data-part="planes" role="group" aria-label="Plane"></div>
-    <div class="segments" role="group" aria-label="Slices">
-      <button type="button" data-part="previous" aria-label="Previous slice" title="Previous slice (↑)">‹</button>
-      <button type="button" data-part="play" aria-pressed="false" aria-label="Play the slices" title="Play (S)">Play</button>
-      <button type="button" data-part="next" aria-label="Next slice" title="Next slice (↓)">›</button>
+    <div class="segments" data-part="planes" role="group" aria-label="${scripts.plane}"></div>
+    <div class="segments" role="group" aria-label="${scripts.slices}">
+      <button type="button" data-part="previous" aria-label="${scripts.previous_slice}" title="${scripts.previous_slice} (↑)">‹</button>
+      <button type="button" data-part="play" aria-pressed="false" aria-label="${scripts.play_slices}" title="${scripts.play} (S)">${scripts.play}</button>
+      <button type="button" data-part="next" aria-label="${scripts.next_slice}" title="${scripts.next_slice} (↓)">›</button>
     </div>
     <output data-part="place"></output>
-    <span class="window" data-part="window" role="group" aria-label="Window of the volume, in its own values">
+    <span class="window" data-part="window" role="group" aria-label="${scripts.window_of_volume}">
       <label>W <input type="number" name="width" step="any"></label>
       <label>L <input type="number" name="level" step="any"></label>
-      <button type="button" data-part="own_window" class="plain" title="As the file or its values suggest">Reset</button>
+      <button type="button" data-part="own_window" class="plain" title="${scripts.own_window}">${scripts.reset}</button>
     </span>
     <span class="spring"></span>
     <span class="progress" data-part="progress" hidden>
       <progress max="1"></progress> <span data-part="done"></span>
-      <button type="button" data-part="stop" class="plain">Stop</button>
+      <button type="button" data-part="stop" class="plain">${scripts.stop}</button>
     </span>
     <button type="button" data-part="classify" class="plain" hidden></button>${save_menu_markup}
   </div>
@@ -53,18 +62,18 @@ const markup = `
     <ul class="legend" data-part="legend" aria-hidden="true"></ul>
     <div class="plot">
       <svg data-part="curve" preserveAspectRatio="none" aria-hidden="true"></svg>
-      <input type="range" data-part="slider" min="0" step="1" aria-label="Slice">
+      <input type="range" data-part="slider" min="0" step="1" aria-label="${scripts.slice}">
     </div>
   </div>
   <div class="row verdict" data-part="verdict" hidden>
     <p><strong data-part="headline"></strong> <span data-part="how"></span></p>
-    <label>By <select data-part="aggregation">
-      <option value="mean">the mean of all</option>
-      <option value="most_suspicious">the most suspicious tenth</option>
+    <label>${scripts.by} <select data-part="aggregation">
+      <option value="mean">${scripts.mean_of_all}</option>
+      <option value="most_suspicious">${scripts.suspicious_tenth}</option>
     </select></label>
   </div>
   <div class="row suspects" data-part="suspects" hidden>
-    <span id="suspects_title">Most suspicious</span>
+    <span id="suspects_title">${scripts.most_suspicious}</span>
     <ol aria-labelledby="suspects_title"></ol>
   </div>
   <ul class="notes" data-part="notes"></ul>
@@ -88,7 +97,7 @@ export class VolumePanel {
     this.#wishes = wishes;
     this.#root = document.createElement('section');
     this.#root.id = 'volume';
-    this.#root.setAttribute('aria-label', 'Volume');
+    this.#root.setAttribute('aria-label', scripts.volume);
     this.#root.hidden = true;
     this.#root.innerHTML = markup;
     document.querySelector('main')?.append(this.#root);
@@ -144,7 +153,7 @@ export class VolumePanel {
     window.clearInterval(this.#playing);
     this.#playing = wanted ? window.setInterval(() => this.#next_frame(), 1000 / frames_per_second) : 0;
     this.#part('play').setAttribute('aria-pressed', String(wanted));
-    this.#part('play').textContent = wanted ? 'Pause' : 'Play';
+    this.#part('play').textContent = wanted ? scripts.pause : scripts.play;
   }
 
   get is_playing() {
@@ -251,8 +260,9 @@ export class VolumePanel {
     this.#slider.value = String(slice);
     const answer = answered.answers.get(slice);
     const suspicious = answered.verdict?.most_suspicious_first.indexOf(slice) ?? -1;
-    const said = suspicious >= 0 ? `, number ${suspicious + 1} of the most suspicious` : '';
-    this.#slider.setAttribute('aria-valuetext', capital(place_of(volume)) + (answer ? said : ', not answered'));
+    const place = capital(place_of(volume));
+    const of_verdict = suspicious >= 0 ? filled(scripts.suspicious, { place, number: suspicious + 1 }) : place;
+    this.#slider.setAttribute('aria-valuetext', answer ? of_verdict : filled(scripts.not_answered, { place }));
   }
 
   /** @param {OpenVolume} volume */
@@ -262,7 +272,8 @@ export class VolumePanel {
     const total = chosen?.length ?? 0;
     const done = chosen ? done_of(chosen, answers) : 0;
     const left = time_left(left_ms);
-    const answering = total > 0 ? `${done} of ${total} slices${left && ` · ${left}`}` : 'Looking for the slices with a head in them…';
+    const progress = filled(scripts.some_slices, { done, all: total });
+    const answering = total === 0 ? scripts.looking_for_head : left ? filled(scripts.left_of, { progress, left }) : progress;
     const shown = running ? { sentence: answering, share: total > 0 ? done / total : 0 } : this.#saving;
     this.#part('progress').hidden = shown === null;
     this.#part('done').textContent = shown?.sentence ?? '';
@@ -270,8 +281,7 @@ export class VolumePanel {
     if (bar) bar.value = shown?.share ?? 0;
     const classify = this.#part('classify');
     classify.hidden = running || stage === 'done' || plane_info.slices < 2;
-    const plane_words = plane === 'stored' ? '' : `${plane} `;
-    classify.textContent = done > 0 ? `Classify the other ${total - done}` : `Classify all ${plane_words}slices`;
+    classify.textContent = done > 0 ? filled(scripts.classify_rest, { count: total - done }) : classify_all[plane];
   }
 
   /**
@@ -304,7 +314,7 @@ export class VolumePanel {
         return line;
       }),
     );
-    this.#tell(words ? `The volume: ${words.headline}. ${words.how}` : (failure?.message ?? ''));
+    this.#tell(words ? filled(scripts.volume_said, words) : (failure?.message ?? ''));
   }
 
   /** @param {string} sentence    once */
@@ -328,8 +338,8 @@ export class VolumePanel {
 function skipped_in_words(skipped) {
   const [{ file, error }] = skipped;
   const name = file.slice(file.lastIndexOf('/') + 1);
-  if (skipped.length === 1) return `${name} was left out: ${error.message}`;
-  return `${skipped.length} files were left out; ${name}: ${error.message}`;
+  const sentence = skipped.length === 1 ? scripts.one_left_out : scripts.some_left_out;
+  return filled(sentence, { count: skipped.length, name, why: error.message });
 }
 
 /** @param {number} value */

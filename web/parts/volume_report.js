@@ -2,6 +2,7 @@
 
 import { table_of } from '../table.js';
 import { is_withheld, title_of, verdict_in_words } from './volume_words.js';
+import { scripts } from '../words.js';
 
 /**
  * @typedef {import('./open_volume.js').OpenVolume} OpenVolume
@@ -43,8 +44,8 @@ export function with_volumes(type, text, volumes, model) {
 export function page_with_volume(page, volume, model) {
   const words = verdict_in_words(volume, model.classes);
   /** @type {[string, string][]} */
-  const facts = words ? [['The whole volume', `${words.headline}: ${words.how}`]] : [];
-  for (const note of volume.info.notes) facts.push(['Note', note]);
+  const facts = words ? [[scripts.whole_volume, `${words.headline}: ${words.how}`]] : [];
+  for (const note of volume.info.notes) facts.push([scripts.note, note]);
   return { ...page, facts: [...facts, ...page.facts] };
 }
 
@@ -107,7 +108,7 @@ function described(volume, model) {
       })),
     };
   });
-  const note = 'The model was trained on single slices, not on volumes.';
+  const note = scripts.trained_on_slices;
   return { name: title_of(volume), file, format, series_number, description, modality, body_part, size, spacing_mm, notes: [...notes, note], model: model.id, model_sha256: model.sha256, planes };
 }
 

@@ -8,6 +8,8 @@ import { VolumeEngine } from './volume_engine.js';
 import { VolumeFiles } from './volume_files.js';
 import { page_with_volume, with_volumes } from './volume_report.js';
 import { place_of, row_of, title_of } from './volume_words.js';
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
 
 /**
  * @typedef {import('../intake.js').NamedFile} NamedFile
@@ -367,12 +369,29 @@ export class VolumeSession {
     this.#turned(volume);
   }
 
+  /**
+   * The list has a picture of a volume that nobody has looked at.
+   * @param {OpenVolume} volume
+   */
+  async #picture(volume) {
+    if (this.#pictured.has(volume.number)) return;
+    const handle = await this.handle_of(volume);
+    const opened = await this.#engine.open_slice(volume.number, handle, volume.cut, { thumbnail: thumbnail_px });
+    if (volume === this.current) return; // it is shown anyway
+    this.#parts.engine.close_picture(volume.number);
+    this.#pictured.add(volume.number);
+    this.#app.picture_opened(volume.number, opened);
+  }
+
   /** @param {OpenVolume} volume    is answered, or will not be */
-  #tell_end(volume) {
+  async #tell_end(volume) {
     const { answers, failure, chosen } = volume.answered;
     if (volume !== this.current) {
       // Nobody has seen it yet: it stands where it is worth looking.
       if (chosen && !answers.has(volume.slice)) volume.slice = chosen[0];
+      await this.#picture(volume).catch(() => {}); // it goes without
+    }
+    if (volume !== this.current) {
       const answer = answers.get(volume.slice);
       this.#turned(volume);
       if (answer) this.#app.picture_answered(volume.number, answer);
@@ -402,5 +421,5 @@ const key_of = (volume) => `${cut_key(volume)} ${volume.window.low} ${volume.win
 function name_of(files) {
   const [{ name }] = files;
   if (files.length === 1) return name;
-  return name.includes('/') ? name.slice(0, name.indexOf('/')) : `${files.length} files`;
+  return name.includes('/') ? name.slice(0, name.indexOf('/')) : filled(scripts.files, { count: files.length });
 }

@@ -6,6 +6,8 @@ import { save_file } from '../take_away.js';
 import { VolumePanel } from './volume_panel.js';
 import { VolumeSaving } from './volume_saving.js';
 import { VolumeSession } from './volume_session.js';
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
 
 /**
  * @param {object} parts
@@ -84,7 +86,7 @@ export async function open_volume_viewer({ app, engine, canvas, frames, on_pictu
     save(async (volume, handle) => {
       saving = new AbortController();
       const wanted = wish();
-      const on_progress = (/** @type {number} */ done, /** @type {number} */ total) => panel.show_saving({ sentence: `Heatmap ${done + 1} of ${total}`, share: done / total });
+      const on_progress = (/** @type {number} */ done, /** @type {number} */ total) => panel.show_saving({ sentence: filled(scripts.heatmap_of, { number: done + 1, count: total }), share: done / total });
       const file = await files.heatmaps(saving.signal, volume, handle, wanted, on_progress);
       return { file, name: `${file_name(volume)}-${volume.plane}-${wanted.class_name}.nii`.replaceAll(' ', '-') };
     });

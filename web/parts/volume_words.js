@@ -1,29 +1,52 @@
 // What is said of volumes.
 
 import { percent } from './percent.js';
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
 
 /**
  * @typedef {import('./open_volume.js').OpenVolume} OpenVolume
  * @typedef {import('../protocol.js').ModelClass} ModelClass
  */
 
-export const plane_names = { stored: 'As stored', axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal' };
+const places = { stored: scripts.slice_of, axial: scripts.axial_of, coronal: scripts.coronal_of, sagittal: scripts.sagittal_of };
+
+const ways = {
+  mean: {
+    stored: scripts.mean_over,
+    axial: scripts.mean_over_axial,
+    coronal: scripts.mean_over_coronal,
+    sagittal: scripts.mean_over_sagittal,
+  },
+  most_suspicious: {
+    stored: scripts.most_suspicious_over,
+    axial: scripts.most_suspicious_over_axial,
+    coronal: scripts.most_suspicious_over_coronal,
+    sagittal: scripts.most_suspicious_over_sagittal,
+  },
+};
+
+export const plane_names = {
+  stored: scripts.plane_stored,
+  axial: scripts.plane_axial,
+  coronal: scripts.plane_coronal,
+  sagittal: scripts.plane_sagittal,
+};
 
 /** @param {OpenVolume} volume */
 export function title_of({ info, choice }) {
   const { file, format, series_number, description } = info;
   if (format !== 'DICOM' || (choice.files.length === 1 && !file.includes('/'))) return file;
   const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : file;
-  const series = series_number ? `series ${series_number}` : '';
-  const named = description && series ? `${description} (${series})` : description || series;
+  const series = series_number ? filled(scripts.series, { number: series_number }) : '';
+  const named = description && series ? filled(scripts.series_named, { description, series }) : description || series;
   return named ? `${named}, ${folder}` : folder;
 }
 
 /** @param {OpenVolume} volume */
 export function place_of(volume) {
   const { plane, slice, plane_info } = volume;
-  const count = `${slice + 1} of ${plane_info.slices}`;
-  return plane === 'stored' ? `slice ${count}` : `${plane} ${count}`;
+  return filled(places[plane], { slice: slice + 1, slices: plane_info.slices });
 }
 
 /**
@@ -42,16 +65,14 @@ export function verdict_in_words(volume, classes) {
   const { verdict, answers, chosen } = volume.answered;
   if (!verdict || !chosen) return null;
   const { slices } = volume.plane_info;
-  const plane = volume.plane === 'stored' ? '' : `${volume.plane} `;
   const refused = chosen.filter((slice) => answers.get(slice)?.gate.outcome === 'refused').length;
   if (is_withheld(verdict)) {
-    return { headline: 'Not classified', how: `All ${refused} of the ${plane}slices that were looked at are unlike what the model was trained on.` };
+    return { headline: scripts.not_classified, how: filled(scripts.all_unlike, { count: refused }) };
   }
-  const way = verdict.aggregation === 'mean' ? 'the mean over' : 'the mean over the most suspicious';
   const how = [
-    `${capital(way)} ${verdict.used.length} of ${slices} ${plane}slices.`,
-    ...(refused > 0 ? [`${refused} ${refused === 1 ? 'is' : 'are'} unlike what the model knows.`] : []),
-    'The model was trained on single slices, not on volumes.',
+    filled(ways[verdict.aggregation][volume.plane], { used: verdict.used.length, slices }),
+    ...(refused > 0 ? [filled(refused === 1 ? scripts.one_unlike : scripts.some_unlike, { count: refused })] : []),
+    scripts.trained_on_slices,
   ];
   return { headline: `${classes[verdict.top].name} ${percent(verdict.probabilities[verdict.top])}`, how: how.join(' ') };
 }
@@ -63,9 +84,9 @@ export function verdict_in_words(volume, classes) {
  */
 export function row_of(volume, classes) {
   const { stage, verdict, chosen, answers } = volume.answered;
-  if (verdict && is_withheld(verdict)) return { line: 'Unlike what the model knows', figure: '' };
+  if (verdict && is_withheld(verdict)) return { line: scripts.unlike_known, figure: '' };
   if (verdict) return { line: classes[verdict.top].name, figure: percent(verdict.probabilities[verdict.top]) };
-  if (stage === 'running' && chosen) return { line: `${done_of(chosen, answers)} of ${chosen.length} slices`, figure: '' };
+  if (stage === 'running' && chosen) return { line: filled(scripts.some_slices, { done: done_of(chosen, answers), all: chosen.length }), figure: '' };
   return { line: '', figure: '' };
 }
 
@@ -79,7 +100,8 @@ export const done_of = (chosen, answers) => chosen.filter((slice) => answers.has
 export function time_left(ms) {
   if (ms <= 0) return '';
   const seconds = Math.ceil(ms / 1000);
-  return seconds < 90 ? `${seconds} s left` : `${Math.round(seconds / 60)} min left`;
+  if (seconds < 90) return filled(scripts.seconds_left, { count: seconds });
+  return filled(scripts.minutes_left, { count: Math.round(seconds / 60) });
 }
 
 /** @param {string} text */

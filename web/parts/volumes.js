@@ -1,6 +1,7 @@
 // What the worker and Node do with medical files: reads them, keeps volumes open, answers their slices one by one.
 
 import { EngineError } from '../protocol.js';
+import { scripts } from '../words.js';
 
 /**
  * @typedef {import('../protocol.js').Window} Window
@@ -95,7 +96,7 @@ export function create_volumes(store, decode) {
 
     /** @param {import('../protocol.js').SaveHeatmaps} ask */
     async save_heatmaps({ volume, plane, maps }) {
-      return { bytes: await store.heatmap_file(volume, plane, maps, 'NeuroScan heatmap, research, not for diagnosis') };
+      return { bytes: await store.heatmap_file(volume, plane, maps, scripts.heatmap_file) };
     },
 
     /**
@@ -149,7 +150,7 @@ export function create_volumes(store, decode) {
  */
 function loaded(model) {
   if (model) return model;
-  throw new EngineError({ code: 'no_model', message: 'There is no model to answer with; load one first.', detail: '' });
+  throw new EngineError({ code: 'no_model', message: scripts.no_model, detail: '' });
 }
 
 /** Lets messages in: promises alone would go before them. */

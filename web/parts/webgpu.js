@@ -1,5 +1,8 @@
 // ONNX Runtime on WebGPU, for the worker whose page asked for it.
 
+import { filled } from '../filled.js';
+import { scripts } from '../words.js';
+
 /**
  * @typedef {import('onnxruntime-web/wasm')} Ort
  * @typedef {import('onnxruntime-web/wasm').InferenceSession} Session
@@ -7,11 +10,10 @@
  * @typedef {(why: string) => void} OnGivenUp    with a sentence
  */
 
-const goes_on = 'Models run on WebAssembly, with the same answers.';
 const why = {
-  missing: `This browser offers no graphics card to WebGPU here. ${goes_on}`,
-  model: `WebGPU could not take this model. ${goes_on}`,
-  lost: `The graphics card was taken away from the page. ${goes_on}`,
+  missing: filled(scripts.webgpu_missing, { goes_on: scripts.webgpu_goes_on }),
+  model: filled(scripts.webgpu_model, { goes_on: scripts.webgpu_goes_on }),
+  lost: filled(scripts.webgpu_lost, { goes_on: scripts.webgpu_goes_on }),
 };
 
 /**

@@ -75,6 +75,12 @@ std::string shortened(const ImFont& font, std::string_view text, float width) {
   return longest_fitting(font, text, width, without_middle);
 }
 
+std::string shortened_path(const ImFont& font, std::string_view path, float width) {
+  const std::size_t slash = path.find_last_of('/');
+  if (slash == std::string_view::npos || measure(font, path).x <= width) return shortened(font, path, width);
+  return shortened(font, "…" + std::string(path.substr(slash)), width);
+}
+
 std::string beginning(const ImFont& font, std::string_view text, float width) {
   return longest_fitting(font, text, width, without_end);
 }

@@ -20,6 +20,9 @@ void draw_text(ImDrawList& list, const ImFont& font, ImVec2 position, ImU32 colo
 // The text, or where it is wider than `width` its beginning and end around an ellipsis: "a very lo…name.png".
 std::string shortened(const ImFont& font, std::string_view text, float width);
 
+// As that, but a path gives up its folders first: "…/glioma-0.jpg".
+std::string shortened_path(const ImFont& font, std::string_view path, float width);
+
 // The text, or where it is wider than `width` its beginning before an ellipsis: "This is not an im…".
 std::string beginning(const ImFont& font, std::string_view text, float width);
 

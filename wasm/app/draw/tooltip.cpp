@@ -9,6 +9,7 @@
 
 #include "app/draw/region.hpp"
 #include "app/draw/text.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -24,7 +25,9 @@ void tooltip(const Look& look, std::string_view sentence, std::string_view key) 
     return;
   }
   const std::string words =
-      key.empty() ? std::string(sentence) : std::string(sentence) + " Key: " + std::string(key) + ".";
+      key.empty()
+          ? std::string(sentence)
+          : filled(words::sentence_and_key, {{"sentence", std::string(sentence)}, {"key", std::string(key)}});
   const ImFont& font = *look.fonts.small;
   const float margin = look.px(margin_px);
   const ImVec2 size = measure(font, words, look.px(widest_px));

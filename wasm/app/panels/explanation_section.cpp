@@ -31,9 +31,9 @@ constexpr std::array<Segment, 2> questions{{
 }};
 
 constexpr std::array<Segment, 3> smoothings{{
-    {name_of(Smoothing::none), "The map's own cells: its true resolution.", {}},
-    {name_of(Smoothing::linear), "A surface through the middle of each cell, as most tools draw it.", {}},
-    {name_of(Smoothing::cubic), "A rounder surface through the middle of each cell.", {}},
+    {name_of(Smoothing::none), words::about_cells, {}},
+    {name_of(Smoothing::linear), words::about_linear, {}},
+    {name_of(Smoothing::cubic), words::about_cubic, {}},
 }};
 
 // Controls down a column, each with its name on the left.
@@ -114,15 +114,14 @@ class Form {
 
 void draw_class(Form& form, const Answer& answer) {
   const std::optional<int>& wanted = form.state().view.explained_class;
-  std::vector<Option> options{{ranked_name(answer, 0), "likeliest"}};
+  std::vector<Option> options{{ranked_name(answer, 0), std::string(words::likeliest)}};
   int chosen = 0;
   for (std::size_t place = 0; place < answer.ranked.size(); ++place) {
     if (answer.ranked[place] == wanted) chosen = static_cast<int>(options.size());
     options.push_back({ranked_name(answer, place), percent(ranked_probability(answer, place))});
   }
-  const auto picked = form.row("Class", [&](const Rect& place) {
-    return choice(form.look(), "class", place, options, chosen,
-                  "The class whose evidence is shown: whichever is on top, or one of your choice.");
+  const auto picked = form.row(words::explained_class, [&](const Rect& place) {
+    return choice(form.look(), "class", place, options, chosen, words::about_explained_class);
   });
   if (!picked) return;
   if (*picked == 0)
@@ -136,7 +135,7 @@ void draw_method(Form& form) {
   for (int index = 0; index < method_count; ++index)
     options.push_back({std::string(name_of(static_cast<Method>(index))), ""});
   const Method method = form.state().view.method;
-  const auto picked = form.row("Method", [&](const Rect& place) {
+  const auto picked = form.row(words::method, [&](const Rect& place) {
     return choice(form.look(), "method", place, options, static_cast<int>(method), explained(method));
   });
   if (picked) form.changed().method = static_cast<Method>(*picked);
@@ -153,19 +152,18 @@ void draw_layer(Form& form) {
       std::find_if(layers.begin(), layers.end(), [](const Layer& layer) { return layer.automatic; });
   std::vector<Option> options;
   if (automatic == layers.end())
-    options.push_back({"Automatic", ""});
+    options.push_back({std::string(words::automatic), ""});
   else
-    options.push_back({"Automatic: " + short_name(automatic->name), size_of(*automatic)});
+    options.push_back(
+        {filled(words::automatic_layer, {{"layer", short_name(automatic->name)}}), size_of(*automatic)});
   int chosen = wanted.empty() ? 0 : -1;
   // The last layers first: those are what the model decides by.
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
     if (layer->name == wanted) chosen = static_cast<int>(options.size());
     options.push_back({short_name(layer->name), size_of(*layer)});
   }
-  const auto picked = form.row("Layer", [&](const Rect& place) {
-    return choice(
-        form.look(), "layer", place, options, chosen,
-        "Where in the model the evidence is looked for: late layers know what things are, early ones where.");
+  const auto picked = form.row(words::layer, [&](const Rect& place) {
+    return choice(form.look(), "layer", place, options, chosen, words::about_layer);
   });
   if (!picked) return;
   form.changed().layer = *picked == 0 ? "" : (layers.rbegin() + (*picked - 1))->name;
@@ -186,24 +184,22 @@ void draw_heatmap_controls(Form& form) {
     name.front() = static_cast<char>(name.front() - 'a' + 'A');
     options.push_back({name, "", map});
   }
-  const auto colours = form.row("Colours", [&](const Rect& place) {
+  const auto colours = form.row(words::colours, [&](const Rect& place) {
     return choice(form.look(), "colours", place, options, static_cast<int>(heatmap.colours),
-                  "The colours of the map; each of them but turbo grows evenly in lightness.");
+                  words::about_colours);
   });
   if (colours) form.changed().heatmap.colours = static_cast<colour::Map>(*colours);
-  if (const auto opacity =
-          form.sliding("Opacity", "opacity", heatmap.opacity, "How much the map covers the picture."))
+  if (const auto opacity = form.sliding(words::opacity, "opacity", heatmap.opacity, words::about_opacity))
     form.changed().heatmap.opacity = *opacity;
-  if (const auto threshold = form.sliding("Threshold", "threshold", heatmap.threshold,
-                                          "Below this share of the maximum nothing is coloured."))
+  if (const auto threshold =
+          form.sliding(words::threshold, "threshold", heatmap.threshold, words::about_threshold))
     form.changed().heatmap.threshold = *threshold;
-  const auto smoothing = form.row("Surface", [&](const Rect& place) {
+  const auto smoothing = form.row(words::surface, [&](const Rect& place) {
     return segments(form.look(), "smoothing", place, smoothings, static_cast<int>(heatmap.smoothing));
   });
   if (smoothing) form.changed().heatmap.smoothing = static_cast<Smoothing>(*smoothing);
   const bool pressed = form.row("", [&](const Rect& place) {
-    return toggle(form.look(), "contours", place, "Contours at 25, 50 and 75%", heatmap.contours,
-                  "Lines where the map passes a quarter, half and three quarters of its maximum.");
+    return toggle(form.look(), "contours", place, words::contours, heatmap.contours, words::about_contours);
   });
   if (pressed) form.changed().heatmap.contours = !heatmap.contours;
   const bool shared = heatmap.scale == Scale::all_classes;
@@ -214,22 +210,23 @@ void draw_heatmap_controls(Form& form) {
 }
 
 void draw_figures(Form& form, const Explanation& explanation) {
-  if (!explanation.has_evidence)
-    form.note("No positive evidence at this layer: nothing is drawn, for noise would look like evidence.",
-              form.look().colours.text);
+  if (!explanation.has_evidence) form.note(words::no_evidence_why, form.look().colours.text);
   if (is_about_absence(explanation.class_name))
-    form.note("A map for the absence of something is diffuse by nature.", form.look().colours.muted);
-  form.fact("Layer", short_name(explanation.layer));
-  form.fact("Resolution", std::to_string(explanation.height) + " × " + std::to_string(explanation.width));
-  form.fact("Raw maximum", significant(explanation.raw_max));
-  if (compares(explanation)) form.fact("Of all classes", significant(*explanation.strongest));
+    form.note(words::diffuse_by_nature, form.look().colours.muted);
+  form.fact(words::layer, short_name(explanation.layer));
+  form.fact(words::resolution,
+            std::to_string(explanation.height) + " × " + std::to_string(explanation.width));
+  form.fact(words::raw_maximum, significant(explanation.raw_max));
+  if (compares(explanation)) form.fact(words::of_all_classes, significant(*explanation.strongest));
   const bool shared = form.state().view.heatmap.scale == Scale::all_classes;
   if (shared && explanation.has_evidence && !compares(explanation))
     form.note(words::no_same_scale, form.look().colours.muted);
-  form.fact("Score of the class", significant(explanation.score));
-  if (explanation.completeness) form.fact("Completeness", decimals(100 * *explanation.completeness, 1) + "%");
-  form.fact("Time", explanation.run_ms > 0 ? duration(explanation.run_ms + explanation.draw_ms)
-                                           : duration(explanation.draw_ms) + ", without another run");
+  form.fact(words::class_score, significant(explanation.score));
+  if (explanation.completeness)
+    form.fact(words::completeness, decimals(100 * *explanation.completeness, 1) + "%");
+  form.fact(words::timing, explanation.run_ms > 0
+                               ? duration(explanation.run_ms + explanation.draw_ms)
+                               : filled(words::no_other_run, {{"time", duration(explanation.draw_ms)}}));
   form.note(origin_of(explanation), form.look().colours.muted);
 }
 
@@ -237,10 +234,9 @@ void draw_check(Form& form) {
   const Evidence& evidence = form.state().evidence;
   const bool busy = evidence.checking();
   const bool pressed = form.row("", [&](const Rect& place) {
-    const bool clicked =
-        button(form.look(), "check", place, busy ? "Checking…" : "Sanity check", ButtonKind::outlined);
-    tooltip(form.look(),
-            "Shuffles the layer's weights and draws the map anew: one that shows what was learned changes.");
+    const bool clicked = button(form.look(), "check", place, busy ? words::checking : words::sanity_check,
+                                ButtonKind::outlined);
+    tooltip(form.look(), words::about_sanity_check);
     return clicked;
   });
   if (pressed && !busy) form.check();
@@ -261,7 +257,7 @@ Intents draw_explanation_section(const Look& look, float width, const State& sta
   draw_layer(form);
   draw_question(form);
   form.gap(8);
-  form.subheading("Heatmap");
+  form.subheading(words::heatmap);
   draw_heatmap_controls(form);
   form.gap(8);
   const Evidence& evidence = state.evidence;
@@ -269,7 +265,7 @@ Intents draw_explanation_section(const Look& look, float width, const State& sta
     form.note(evidence.failure->message, look.colours.danger);
     if (!evidence.failure->detail.empty()) form.note(evidence.failure->detail, look.colours.muted);
   } else if (evidence.drawing()) {
-    form.note("Drawing the explanation…", look.colours.muted);
+    form.note(words::drawing, look.colours.muted);
   }
   if (evidence.shown) {
     draw_figures(form, *evidence.shown);

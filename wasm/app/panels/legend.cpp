@@ -7,6 +7,7 @@
 #include "app/panels/stage.hpp"
 #include "app/state/explaining.hpp"
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -24,22 +25,23 @@ ImU32 faded(ImU32 colour, unsigned opacity) {
 }
 
 std::string title_of(const Explanation& explanation) {
-  std::string title = std::string(name_of(explanation.method)) + ": " + explanation.class_name;
-  if (explanation.request.question == Question::against_others) title += " against the others";
-  return title;
+  const std::string title = std::string(name_of(explanation.method)) + ": " + explanation.class_name;
+  const bool against = explanation.request.question == Question::against_others;
+  return against ? filled(words::against_the_others, {{"map", title}}) : title;
 }
 
 std::string source_of(const Explanation& explanation) {
-  std::string source =
-      std::to_string(explanation.height) + " × " + std::to_string(explanation.width) + " map";
-  if (!explanation.layer.empty()) source += " of " + short_name(explanation.layer);
-  return source;
+  const std::string map = filled(words::map_size, {{"height", std::to_string(explanation.height)},
+                                                   {"width", std::to_string(explanation.width)}});
+  if (explanation.layer.empty()) return map;
+  return filled(words::map_of_layer, {{"map", map}, {"layer", short_name(explanation.layer)}});
 }
 
 std::string most_in_words(const Explanation& explanation, Scale scale) {
-  const std::string most = "max " + significant(top_of(explanation, scale));
   const bool shared = scale == Scale::all_classes && compares(explanation);
-  return shared ? most + " of all classes; here " + significant(explanation.raw_max) : most;
+  return filled(
+      shared ? words::map_maximum_of_all : words::map_maximum,
+      {{"value", significant(top_of(explanation, scale))}, {"own", significant(explanation.raw_max)}});
 }
 
 // The colours as they are on the picture: nothing below the threshold.
@@ -119,7 +121,7 @@ void draw_map_legend(const Look& look, const Rect& area, const Explanation& expl
   draw_text(list, font, {x, y}, look.colours.muted, shortened(font, source_of(explanation), inner));
 }
 
-void draw_words(const Look& look, const Rect& area, const std::string& title, const std::string& words) {
+void draw_words(const Look& look, const Rect& area, std::string_view title, std::string_view words) {
   const ImFont& font = *look.fonts.small;
   const float padding = look.px(padding_px);
   const float widest =
@@ -143,14 +145,14 @@ void draw_words(const Look& look, const Rect& area, const std::string& title, co
 void draw_legend(const Look& look, const Rect& area, const State& state) {
   const Evidence& evidence = state.evidence;
   if (state.view.mode == Mode::original || !evidence.asked) return;
-  if (evidence.failure) return draw_words(look, area, "No explanation", evidence.failure->message);
-  if (!evidence.shown) return draw_words(look, area, "", "Drawing the explanation…");
+  if (evidence.failure) return draw_words(look, area, words::no_explanation, evidence.failure->message);
+  if (!evidence.shown) return draw_words(look, area, "", words::drawing);
   if (evidence.shown->has_evidence) {
     const bool roomy = area.height >= look.px(roomy_height_px) && area.width >= look.px(roomy_width_px);
     const auto draw = roomy ? draw_map_legend : draw_compact_legend;
     return draw(look, area, *evidence.shown, state.view.heatmap);
   }
-  draw_words(look, area, title_of(*evidence.shown), "No positive evidence at this layer.");
+  draw_words(look, area, title_of(*evidence.shown), words::no_evidence);
 }
 
 }  // namespace neuroscan::app

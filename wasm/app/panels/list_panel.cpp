@@ -58,7 +58,7 @@ void draw_words(const RowPen& pen, ImDrawList& list, const Rect& row, float x, c
   const float right = row.right() - pen.px(margin_px);
   const float height = fonts.body->FontSize + pen.px(2) + fonts.small->FontSize;
   const float y = std::round(row.y + (row.height - height) / 2);
-  draw_text(list, *fonts.body, {x, y}, colours.text, shortened(*fonts.body, picture.name, right - x));
+  draw_text(list, *fonts.body, {x, y}, colours.text, shortened_path(*fonts.body, picture.name, right - x));
   const float second = y + fonts.body->FontSize + pen.px(2);
   const Row words = row_of(pen.state, picture);
   const float figure = std::ceil(measure(*fonts.small, words.figure).x);
@@ -146,7 +146,7 @@ Intents draw_head(const Look& look, const Rect& head, const State& state) {
       intents.add(PauseQueue{!paused});
   } else if (counts.failed > 0) {
     if (next_button("retry", Icon::retry, words::retry)) intents.add(RetryFailed{});
-    small = std::to_string(counts.failed) + " failed";
+    small = filled(words::some_failed, {{"count", std::to_string(counts.failed)}});
   }
   const float height = look.fonts.strong->FontSize + (small.empty() ? 0 : look.fonts.small->FontSize);
   const float y = std::round(centre - height / 2);

@@ -7,6 +7,7 @@
 #include "app/draw/text.hpp"
 #include "app/state/explaining.hpp"
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -36,24 +37,26 @@ void draw_line(const Look& look, const Rect& area, float& y, const std::string& 
 
 std::string zoom_in_words(const Rect& area, const State& state) {
   const double zoom = zoom_of(state.view.camera, camera_area(state.view, area), shown_size(state));
-  return "Zoom " + decimals(100 * zoom, zoom * 100 < 9.95 ? 1 : 0) + "%";
+  return filled(words::zoom, {{"percent", decimals(100 * zoom, zoom * 100 < 9.95 ? 1 : 0)}});
 }
 
 std::string window_in_words(const State& state, const Shown& shown) {
   if (state.view.preset == WindowPreset::full && !state.view.inverted) return "";
   const Window window = window_in_force(state.view, shown.automatic);
-  std::string words = "Window " + decimals(window.width, 0) + "  level " + decimals(window.centre, 0);
-  if (state.view.preset == WindowPreset::automatic) words += "  auto";
-  if (state.view.inverted) words += "  inverted";
-  return words;
+  std::string shown_window = filled(
+      words::window_and_level, {{"width", decimals(window.width, 0)}, {"level", decimals(window.centre, 0)}});
+  if (state.view.preset == WindowPreset::automatic)
+    shown_window = filled(words::window_automatic, {{"window", shown_window}});
+  if (state.view.inverted) shown_window = filled(words::window_inverted, {{"window", shown_window}});
+  return shown_window;
 }
 
 std::string subject_in_words(const State& state) {
   if (state.view.subject == Subject::picture) return "";
   if (state.model_input.failure) return state.model_input.failure->message;
-  if (!shows_model_input(state)) return "Preparing what the model saw…";
-  return "What the model saw: " +
-         pixel_size(state.model_input.size.width_px, state.model_input.size.height_px);
+  if (!shows_model_input(state)) return std::string(words::preparing_input);
+  const PictureSize& size = state.model_input.size;
+  return filled(words::what_model_saw, {{"size", pixel_size(size.width_px, size.height_px)}});
 }
 
 void draw_corner(const Look& look, const Rect& area, const State& state, const Shown& shown) {

@@ -6,6 +6,7 @@
 #include "app/draw/segments.hpp"
 #include "app/panels/stage.hpp"
 #include "app/state/explaining.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -15,10 +16,10 @@ constexpr float side_px = 34;
 constexpr float mode_icon_px = 38;
 
 constexpr std::array<Segment, mode_count> modes{{
-    {"Original", "The picture alone.", ToolIcon::original},
-    {"Overlay", "The heatmap on the picture.", ToolIcon::overlay},
-    {"Side by side", "The picture, and beside it the same with the heatmap.", ToolIcon::side_by_side},
-    {"Split", "The picture on one side of a line that you drag, the heatmap on the other.", ToolIcon::split},
+    {words::original, words::about_original, ToolIcon::original},
+    {words::overlay, words::about_overlay_mode, ToolIcon::overlay},
+    {words::side_by_side, words::about_side_by_side, ToolIcon::side_by_side},
+    {words::split, words::about_split, ToolIcon::split},
 }};
 
 // Buttons of the same size from the right to the left.
@@ -57,26 +58,24 @@ struct Tools {
 void draw_subject(Tools& tools, Row& row) {
   const bool active = tools.view().subject == Subject::model_input;
   if (tool_button(tools.look, "model input", row.next(), ToolIcon::model_input, active,
-                  "What the model really saw: resized, cropped and in its own channels.", "V")) {
+                  words::about_model_input, "V")) {
     tools.wanted = with_subject_toggled(tools.view());
   }
 }
 
 void draw_sizes(Tools& tools, Row& row, bool all) {
   const View& view = tools.view();
-  if (all && tool_button(tools.look, "reset", row.next(), ToolIcon::reset, false,
-                         "The whole picture in its own tones again.", "R")) {
+  if (all && tool_button(tools.look, "reset", row.next(), ToolIcon::reset, false, words::about_reset, "R")) {
     tools.wanted = reset(view);
   }
   const bool pixels = !view.camera.fitted && view.camera.zoom == 1;
-  if (all && tool_button(tools.look, "pixels", row.next(), ToolIcon::pixels, pixels,
-                         "One pixel of the picture on each pixel of the screen.", "P")) {
+  if (all &&
+      tool_button(tools.look, "pixels", row.next(), ToolIcon::pixels, pixels, words::about_pixels, "P")) {
     View changed = view;
     changed.camera = pixel_for_pixel(view.camera);
     tools.wanted = changed;
   }
-  if (tool_button(tools.look, "fit", row.next(), ToolIcon::fit, view.camera.fitted,
-                  "The whole picture. The wheel or two fingers zoom, a drag moves it.", "F")) {
+  if (tool_button(tools.look, "fit", row.next(), ToolIcon::fit, view.camera.fitted, words::about_fit, "F")) {
     View changed = view;
     changed.camera = {};
     tools.wanted = changed;
@@ -85,22 +84,18 @@ void draw_sizes(Tools& tools, Row& row, bool all) {
 
 void draw_tones(Tools& tools, Row& row) {
   const View& view = tools.view();
-  if (tool_button(tools.look, "invert", row.next(), ToolIcon::invert, view.inverted,
-                  "Black for white and white for black.", "I")) {
+  if (tool_button(tools.look, "invert", row.next(), ToolIcon::invert, view.inverted, words::about_invert,
+                  "I")) {
     View changed = view;
     changed.inverted = !view.inverted;
     tools.wanted = changed;
   }
-  if (tool_button(
-          tools.look, "automatic", row.next(), ToolIcon::automatic, view.preset == WindowPreset::automatic,
-          "Black and white where this picture's tones begin and end, or its values as they are.", "W")) {
+  if (tool_button(tools.look, "automatic", row.next(), ToolIcon::automatic,
+                  view.preset == WindowPreset::automatic, words::about_automatic, "W")) {
     tools.wanted = with_next_preset(view);
   }
-  if (tool_button(
-          tools.look, "window", row.next(), ToolIcon::window, view.tool == Tool::window,
-          "Brightness and contrast by dragging, as the right button always does: sideways the width of the "
-          "window, up and down its level.",
-          "T")) {
+  if (tool_button(tools.look, "window", row.next(), ToolIcon::window, view.tool == Tool::window,
+                  words::about_window, "T")) {
     tools.wanted = with_tool_toggled(view);
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -21,12 +22,16 @@ constexpr double undecided_below = 0.1;
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
   for (std::size_t index = 0; index < names.size(); ++index)
-    text += (index == 0 ? "" : index + 1 == names.size() ? " and " : ", ") + names[index];
+    text = index == 0 ? names[index]
+           : index + 1 == names.size()
+               ? filled(words::first_and_second, {{"first", text}, {"second", names[index]}})
+               : text + ", " + names[index];
   return text;
 }
 
 std::string together(const CommonClasses& common, const Agreement& agreement) {
-  return common.names[agreement.top] + " " + percent(agreement.mean[agreement.top]);
+  return filled(words::together,
+                {{"name", common.names[agreement.top]}, {"percent", percent(agreement.mean[agreement.top])}});
 }
 
 // Where the mean hardly decides; nothing otherwise.
@@ -36,21 +41,20 @@ Sentences doubt(const CommonClasses& common, const Agreement& agreement) {
     if (index != agreement.top && agreement.mean[index] > agreement.mean[second]) second = index;
   const double margin = agreement.mean[agreement.top] - agreement.mean[second];
   if (margin >= undecided_below) return {};
-  return {"That is undecided: only " + decimals(100 * margin, 1) + " points ahead of " +
-          common.names[second] + "."};
+  return {filled(words::undecided_together,
+                 {{"points", decimals(100 * margin, 1)}, {"second", common.names[second]}})};
 }
 
 std::string verdict(const CommonClasses& common, const Agreement& agreement, std::size_t counted) {
-  const std::string mean = "; their mean is " + together(common, agreement) + ".";
-  const std::string& top = common.names[agreement.top];
-  if (agreement.agreeing == counted)
-    return (counted == 2 ? "Both models say " : "All " + std::to_string(counted) + " models say ") + top +
-           mean;
-  if (agreement.agreeing == 0)
-    return "No model says " + top +
-           " on its own, but it is first in their mean: " + percent(agreement.mean[agreement.top]) + ".";
-  return std::to_string(agreement.agreeing) + " of " + std::to_string(counted) + " models " +
-         (agreement.agreeing == 1 ? "says " : "say ") + top + mean;
+  const auto sentence = agreement.agreeing == counted ? (counted == 2 ? words::both_say : words::all_say)
+                        : agreement.agreeing == 0     ? words::none_says
+                        : agreement.agreeing == 1     ? words::one_of_says
+                                                      : words::some_say;
+  return filled(sentence, {{"top", common.names[agreement.top]},
+                           {"mean", together(common, agreement)},
+                           {"percent", percent(agreement.mean[agreement.top])},
+                           {"agreeing", std::to_string(agreement.agreeing)},
+                           {"count", std::to_string(counted)}});
 }
 
 Sentences dissent(const Sentences& names, const CommonClasses& common, const Agreement& agreement) {
@@ -58,8 +62,9 @@ Sentences dissent(const Sentences& names, const CommonClasses& common, const Agr
   for (std::size_t model = 0; model < names.size(); ++model) {
     const decision::Vote& vote = agreement.votes[model];
     if (vote.shares.empty() || vote.top == agreement.top) continue;
-    said.push_back(names[model] + " disagrees: " + common.names[vote.top] + " " +
-                   percent(vote.shares[vote.top]) + ".");
+    said.push_back(filled(words::disagrees, {{"model", names[model]},
+                                             {"class", common.names[vote.top]},
+                                             {"percent", percent(vote.shares[vote.top])}}));
   }
   return said;
 }
@@ -81,32 +86,31 @@ Sentences widest(const Sentences& names, const CommonClasses& common, const Agre
     const double most = agreement.votes[high].shares[index];
     if (most - least <= apart) continue;
     apart = most - least;
-    said = {"They are furthest apart on " + common.names[index] + ": " + percent(least) + " by " +
-            names[low] + ", " + percent(most) + " by " + names[high] + "."};
+    said = {filled(words::furthest_apart, {{"class", common.names[index]},
+                                           {"least", percent(least)},
+                                           {"low", names[low]},
+                                           {"most", percent(most)},
+                                           {"high", names[high]}})};
   }
   return said;
 }
 
 Sentences ground(const Sentences& names, const CommonClasses& common) {
   Sentences said;
-  if (common.coarser)
-    said.push_back("Compared as " + listed(common.names) + ": not every model tells more apart.");
+  if (common.coarser) said.push_back(filled(words::compared_as, {{"classes", listed(common.names)}}));
   Sentences outside;
   for (std::size_t model = 0; model < names.size(); ++model)
     if (!common.common_of_class[model]) outside.push_back(names[model]);
   if (!outside.empty())
-    said.push_back(listed(outside) + (outside.size() == 1 ? " knows" : " know") +
-                   " other classes and cannot be compared with the rest.");
+    said.push_back(filled(outside.size() == 1 ? words::knows_others : words::know_others,
+                          {{"models", listed(outside)}}));
   return said;
 }
 
 }  // namespace
 
 Sentences in_words(const Sentences& names, const CommonClasses& common, const Agreement& agreement) {
-  if (common.names.empty())
-    return {
-        "These models know different classes, and no label of their recipes joins them: their answers "
-        "cannot be compared."};
+  if (common.names.empty()) return {std::string(words::nothing_in_common)};
   const auto counted = static_cast<std::size_t>(std::count_if(
       agreement.votes.begin(), agreement.votes.end(), [](const auto& vote) { return !vote.shares.empty(); }));
   Sentences said;
@@ -116,7 +120,7 @@ Sentences in_words(const Sentences& names, const CommonClasses& common, const Ag
          {doubt(common, agreement), dissent(names, common, agreement), widest(names, common, agreement)})
       said.insert(said.end(), more.begin(), more.end());
   } else {
-    said.push_back("Only one of these models gave an answer: there is nothing to compare.");
+    said.emplace_back(words::only_one_answer);
   }
   for (std::string& each : ground(names, common)) said.push_back(std::move(each));
   return said;

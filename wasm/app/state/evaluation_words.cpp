@@ -29,9 +29,10 @@ std::string score_interval(const decision::Interval& interval) {
 
 std::string evaluation_caption(const EvaluationResult& result, const Model& model, int unlabelled) {
   const int left_out = static_cast<int>(result.request.left_out.size()) + unlabelled;
-  std::string caption = model.name + " on " + image_count(static_cast<int>(result.request.rows.size()));
-  if (left_out > 0) caption += ", " + std::to_string(left_out) + " left out";
-  return caption;
+  return filled(left_out > 0 ? words::evaluated_some_left_out : words::evaluated_on,
+                {{"model", model.name},
+                 {"images", image_count(static_cast<int>(result.request.rows.size()))},
+                 {"left_out", std::to_string(left_out)}});
 }
 
 std::string spoken_evaluation(const State& state) {
@@ -40,9 +41,13 @@ std::string spoken_evaluation(const State& state) {
   if (!evaluating.result || !state.model) return "";
   const decision::Figure& accuracy = evaluating.result->found.figures.accuracy;
   const std::size_t wrong = shown_rows(*evaluating.result, std::nullopt).size();
-  return evaluation_caption(*evaluating.result, *state.model, evaluation_progress(state).unlabelled) +
-         ": accuracy " + share_text(accuracy.value) + ", from " + decimals(100 * accuracy.interval.low, 1) +
-         " to " + share_text(accuracy.interval.high) + "; " + std::to_string(wrong) + " wrong.";
+  return filled(words::spoken_accuracy,
+                {{"caption", evaluation_caption(*evaluating.result, *state.model,
+                                                evaluation_progress(state).unlabelled)},
+                 {"accuracy", share_text(accuracy.value)},
+                 {"low", decimals(100 * accuracy.interval.low, 1)},
+                 {"high", share_text(accuracy.interval.high)},
+                 {"wrong", std::to_string(wrong)}});
 }
 
 }  // namespace neuroscan::app

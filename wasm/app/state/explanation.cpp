@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -16,20 +17,12 @@ struct MethodWords {
 };
 
 constexpr std::array<MethodWords, method_count> method_words{{
-    {"grad_cam", "Grad-CAM",
-     "Weighs each channel of the layer by how strongly the score depends on it on average; the usual "
-     "choice."},
-    {"hires_cam", "HiResCAM",
-     "Multiplies activation and gradient place by place: shows only what the model used, often less "
-     "smoothly."},
-    {"layer_cam", "LayerCAM",
-     "Counts positive gradients only, place by place: finer at early layers of the model."},
-    {"grad_cam_plus_plus", "Grad-CAM++",
-     "Like Grad-CAM, with more weight on small places: better where there are several lesions."},
-    {"x_grad_cam", "XGrad-CAM", "Like Grad-CAM, with gradients weighed by how active each place is."},
-    {"occlusion", "Occlusion",
-     "Covers one place after another and sees how far the score falls: slow, but needs nothing of the "
-     "model's inside."},
+    {"grad_cam", "Grad-CAM", words::about_grad_cam},
+    {"hires_cam", "HiResCAM", words::about_hires_cam},
+    {"layer_cam", "LayerCAM", words::about_layer_cam},
+    {"grad_cam_plus_plus", "Grad-CAM++", words::about_grad_cam_plus_plus},
+    {"x_grad_cam", "XGrad-CAM", words::about_x_grad_cam},
+    {"occlusion", words::occlusion, words::about_occlusion},
 }};
 
 const MethodWords& words_of(Method method) { return method_words[static_cast<std::size_t>(method)]; }
@@ -131,22 +124,24 @@ std::optional<DrawnBy> drawn_by_of(std::string_view id) {
 std::string origin_of(const Explanation& explanation) {
   const std::string why = explanation.why.empty() ? "." : ": " + explanation.why;
   switch (explanation.drawn_by) {
-    case DrawnBy::gradients: return "Drawn from the model's gradients" + why;
-    case DrawnBy::differences: return "Drawn by finite differences" + why;
-    case DrawnBy::occlusion: return "Drawn by occlusion" + why;
+    case DrawnBy::gradients: return std::string(words::by_gradients) + why;
+    case DrawnBy::differences: return std::string(words::by_differences) + why;
+    case DrawnBy::occlusion: return std::string(words::by_occlusion) + why;
   }
   return "";
 }
 
 std::string verdict_of(const SanityCheck& check) {
   const double likeness = std::max(std::abs(check.correlation.value_or(0)), check.similarity);
-  const std::string correlation =
-      check.correlation ? "rank correlation " + two_decimals(*check.correlation) + ", " : "";
-  const std::string numbers = " (" + correlation + "similarity " + two_decimals(check.similarity) + ")";
-  const std::string shuffled = "With the weights of " + short_name(check.randomised) + " shuffled the map ";
-  if (likeness < 0.5) return shuffled + "changes altogether" + numbers + ": it shows what the model learned.";
-  if (likeness < 0.8) return shuffled + "changes in part" + numbers + ".";
-  return shuffled + "hardly changes" + numbers + ": it says little about what the model learned.";
+  const std::string similarity = two_decimals(check.similarity);
+  const std::string figures =
+      check.correlation ? filled(words::rank_correlation, {{"correlation", two_decimals(*check.correlation)},
+                                                           {"similarity", similarity}})
+                        : filled(words::similarity, {{"similarity", similarity}});
+  const std::string_view verdict = likeness < 0.5   ? words::shuffled_changes
+                                   : likeness < 0.8 ? words::shuffled_changes_in_part
+                                                    : words::shuffled_hardly_changes;
+  return filled(verdict, {{"layer", short_name(check.randomised)}, {"figures", figures}});
 }
 
 }  // namespace neuroscan::app

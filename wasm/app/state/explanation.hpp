@@ -8,6 +8,7 @@
 
 #include "app/state/camera.hpp"
 #include "app/state/failure.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 
@@ -124,12 +125,10 @@ std::string_view name_of(Method method);
 std::string_view explained(Method method);  // a sentence
 
 constexpr std::string_view name_of(Question question) {
-  return question == Question::of_class ? "For the class" : "Against the others";
+  return question == Question::of_class ? words::for_the_class : words::against_others;
 }
 constexpr std::string_view explained(Question question) {
-  return question == Question::of_class
-             ? "Shows what raises the score of this class, whatever it does for the others."
-             : "Shows what raises this class above the others: what decided between them.";
+  return question == Question::of_class ? words::about_for_the_class : words::about_against_others;
 }
 
 // Whether a class says that something is not there, by its name: "No tumour", "Normal", "Healthy".

@@ -17,7 +17,7 @@ Json option(std::string_view id, std::string_view name) { return {{"id", id}, {"
 
 // The likeliest class first, as whichever that is.
 Json classes_of(const Answer& answer) {
-  Json classes = Json::array({option("", ranked_name(answer, 0) + ", the likeliest")});
+  Json classes = Json::array({option("", filled(words::the_likeliest, {{"name", ranked_name(answer, 0)}}))});
   for (std::size_t place = 0; place < answer.ranked.size(); ++place)
     classes.push_back(option(std::to_string(answer.ranked[place]), ranked_name(answer, place)));
   return classes;
@@ -25,7 +25,7 @@ Json classes_of(const Answer& answer) {
 
 // Those that the model decides by first.
 Json layers_of(const State& state) {
-  Json layers = Json::array({option("", "Automatic")});
+  Json layers = Json::array({option("", words::automatic)});
   for (auto layer = state.layers.rbegin(); layer != state.layers.rend(); ++layer) {
     const std::string size = std::to_string(layer->height) + " × " + std::to_string(layer->width);
     layers.push_back(option(layer->name, short_name(layer->name) + ", " + size));

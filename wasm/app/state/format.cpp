@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/state/words.hpp"
+
 namespace neuroscan::app {
 namespace {
 
@@ -62,20 +64,28 @@ std::string byte_count(double bytes) {
 std::string byte_progress(double loaded_bytes, double total_bytes) {
   if (total_bytes <= 0) return byte_count(loaded_bytes);
   const Unit unit = unit_for(total_bytes);
-  return in_unit(loaded_bytes, unit) + " of " + in_unit(total_bytes, unit) + " " + unit.name;
+  return filled(
+      words::bytes_of,
+      {{"loaded", in_unit(loaded_bytes, unit)}, {"total", in_unit(total_bytes, unit)}, {"unit", unit.name}});
 }
 
 std::string time_left(double left_ms) {
   const double seconds = std::ceil(left_ms / 1000);
-  if (seconds < 90) return decimals(std::max(1.0, seconds), 0) + " s left";
-  if (seconds < 90 * 60) return decimals(std::round(seconds / 60), 0) + " min left";
-  return "about " + decimals(std::round(seconds / 3600), 0) + " h left";
+  const auto in_words = [](std::string_view sentence, double count) {
+    return filled(sentence, {{"count", decimals(std::round(count), 0)}});
+  };
+  if (seconds < 90) return in_words(words::seconds_left, std::max(1.0, seconds));
+  if (seconds < 90 * 60) return in_words(words::minutes_left, seconds / 60);
+  return in_words(words::hours_left, seconds / 3600);
 }
 
-std::string image_count(int images) { return std::to_string(images) + (images == 1 ? " image" : " images"); }
+std::string image_count(int images) {
+  return filled(images == 1 ? words::one_image : words::images, {{"count", std::to_string(images)}});
+}
 
 std::string pixel_size(int width_px, int height_px) {
-  return std::to_string(width_px) + " × " + std::to_string(height_px) + " px";
+  return filled(words::pixel_size,
+                {{"width", std::to_string(width_px)}, {"height", std::to_string(height_px)}});
 }
 
 }  // namespace neuroscan::app

@@ -1,5 +1,7 @@
 #include "app/state/model.hpp"
 
+#include "app/state/words.hpp"
+
 namespace neuroscan::app {
 
 bool are_same(const Model& a, const Model& b) {
@@ -7,7 +9,9 @@ bool are_same(const Model& a, const Model& b) {
 }
 
 std::string class_name(const Model& model, std::size_t index) {
-  return index < model.class_names.size() ? model.class_names[index] : "class " + std::to_string(index + 1);
+  return index < model.class_names.size()
+             ? model.class_names[index]
+             : filled(words::nameless_class, {{"number", std::to_string(index + 1)}});
 }
 
 bool is_starting(const ModelLoad& load) {

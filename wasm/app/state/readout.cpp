@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 
@@ -24,12 +25,17 @@ std::optional<double> evidence_at(const State& state, const Point& fraction) {
 
 std::string in_words(const Readout& readout, bool grey) {
   const auto& [red, green, blue] = readout.rgb;
-  std::string words = "x " + std::to_string(readout.pixel.x) + "  y " + std::to_string(readout.pixel.y);
-  words += grey ? "  value " + std::to_string(red)
-                : "  RGB " + std::to_string(red) + " " + std::to_string(green) + " " + std::to_string(blue);
-  if (readout.reduced) words += " (of the reduced picture)";
-  if (readout.evidence) words += "  evidence " + decimals(*readout.evidence, 2);
-  return words;
+  std::string pixel =
+      filled(grey ? words::pixel_grey : words::pixel_rgb, {{"x", std::to_string(readout.pixel.x)},
+                                                           {"y", std::to_string(readout.pixel.y)},
+                                                           {"value", std::to_string(red)},
+                                                           {"red", std::to_string(red)},
+                                                           {"green", std::to_string(green)},
+                                                           {"blue", std::to_string(blue)}});
+  if (readout.reduced) pixel = filled(words::reduced_picture, {{"pixel", pixel}});
+  if (readout.evidence)
+    pixel = filled(words::evidence_here, {{"pixel", pixel}, {"value", decimals(*readout.evidence, 2)}});
+  return pixel;
 }
 
 }  // namespace neuroscan::app

@@ -116,13 +116,18 @@ json explanation_json(const Explanation& explanation, Scale scale) {
 }
 
 std::string explanation_line(const Explanation& explanation, Scale scale) {
-  std::string line = std::string(name_of(explanation.method)) + " for " + explanation.class_name;
-  if (explanation.request.question == Question::against_others) line += " against the others";
-  if (!explanation.layer.empty()) line += ", layer " + short_name(explanation.layer);
-  line += ", score " + significant(explanation.score);
-  if (explanation.has_evidence) line += ", colours from 0 to " + significant(top_of(explanation, scale));
-  if (scale == Scale::all_classes && compares(explanation)) line += ", the same for all classes";
-  return explanation.has_evidence ? line : line + "; nothing speaks for it there";
+  std::string map = filled(words::report_map, {{"method", std::string(name_of(explanation.method))},
+                                               {"class", explanation.class_name}});
+  const auto add = [&map](std::string_view sentence, const char* name, const std::string& value) {
+    map = filled(sentence, {{"map", map}, {name, value}});
+  };
+  if (explanation.request.question == Question::against_others) add(words::against_the_others, "", "");
+  if (!explanation.layer.empty()) add(words::report_layer, "layer", short_name(explanation.layer));
+  add(words::report_score, "score", significant(explanation.score));
+  if (explanation.has_evidence) add(words::report_colours, "top", significant(top_of(explanation, scale)));
+  if (scale == Scale::all_classes && compares(explanation)) add(words::report_same_scale, "", "");
+  if (!explanation.has_evidence) add(words::report_nothing, "", "");
+  return map;
 }
 
 Cells stability_cells(const Stability* stability) {

@@ -18,9 +18,9 @@ std::string spoken_failure(const Failure& failure) {
 
 std::string spoken_model(const State& state) {
   if (state.load && state.load->failure)
-    return "The model could not be loaded: " + spoken_failure(*state.load->failure);
-  if (state.load) return "Loading the model " + state.load->name + ".";
-  return state.model ? "The model " + state.model->name + " is ready. Choose an image." : "";
+    return filled(words::spoken_load_failed, {{"failure", spoken_failure(*state.load->failure)}});
+  if (state.load) return filled(words::spoken_loading, {{"name", state.load->name}});
+  return state.model ? filled(words::spoken_ready, {{"name", state.model->name}}) : "";
 }
 
 std::string spoken_scores(const Answer& answer) {
@@ -31,7 +31,7 @@ std::string spoken_scores(const Answer& answer) {
     words += ranked_name(answer, place) + " " + percent(ranked_probability(answer, place));
   }
   if (answer.ranked.size() > count)
-    words += ", and " + std::to_string(answer.ranked.size() - count) + " more classes";
+    words += filled(words::spoken_more_classes, {{"count", std::to_string(answer.ranked.size() - count)}});
   return words;
 }
 
@@ -51,23 +51,25 @@ bool failed_with_model(const Picture& picture, const State& state) {
          picture.failure->message == state.load->failure->message;
 }
 
-std::string spoken_waiting(const State& state) {
-  return !state.model || (state.load && !state.load->failure) ? "waiting for the model." : "waiting.";
+std::string_view spoken_waiting(const State& state) {
+  return !state.model || (state.load && !state.load->failure) ? words::spoken_waiting_for_model
+                                                              : words::spoken_waiting;
 }
 
 std::string spoken_picture(const Picture& picture, const State& state) {
-  const std::string start = full_name(picture) + ": ";
+  std::string start = full_name(picture) + ": ";
   switch (picture.stage) {
-    case Stage::waiting: return start + spoken_waiting(state);
-    case Stage::reading: return start + "reading.";
-    case Stage::running: return start + "classifying.";
+    case Stage::waiting: return start.append(spoken_waiting(state));
+    case Stage::reading: return start.append(words::spoken_reading);
+    case Stage::running: return start.append(words::spoken_classifying);
     case Stage::done: {
       const Answer* answer = shown_answer(state, picture);
       return start + (answer ? spoken_answer(*answer) : "");
     }
     case Stage::failed:
-      if (failed_with_model(picture, state)) return start + "no answer. " + spoken_model(state);
-      return start + (picture.failure ? spoken_failure(*picture.failure) : "failed.");
+      if (failed_with_model(picture, state))
+        return start + filled(words::spoken_no_answer, {{"model", spoken_model(state)}});
+      return start + (picture.failure ? spoken_failure(*picture.failure) : std::string(words::spoken_failed));
   }
   return "";
 }
@@ -77,10 +79,13 @@ std::string spoken_session(const State& state) {
   const int count = static_cast<int>(state.pictures.size());
   const StageCounts counts = state.pictures.counts();
   if (state.queue.paused() && counts.pending() > 0)
-    return "Paused: " + image_count(counts.pending()) + " of " + std::to_string(count) + " waiting.";
-  if (counts.pending() > 0) return "Working on " + image_count(count) + ".";
-  const std::string failed = counts.failed > 0 ? ", " + std::to_string(counts.failed) + " failed" : "";
-  return image_count(count) + ": " + std::to_string(counts.done) + " answered" + failed + ".";
+    return filled(words::spoken_paused,
+                  {{"waiting", image_count(counts.pending())}, {"all", std::to_string(count)}});
+  if (counts.pending() > 0) return filled(words::spoken_working, {{"images", image_count(count)}});
+  return filled(counts.failed > 0 ? words::spoken_counts_failed : words::spoken_counts,
+                {{"images", image_count(count)},
+                 {"answered", std::to_string(counts.done)},
+                 {"failed", std::to_string(counts.failed)}});
 }
 
 std::string spoken_stability(const State& state) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "app/state/words.hpp"
+
 namespace neuroscan::app {
 namespace {
 
@@ -11,9 +13,9 @@ std::size_t third(double place) { return static_cast<std::size_t>(std::clamp(pla
 
 std::string_view place_in_words(double x, double y) {
   static constexpr std::array<std::array<std::string_view, 3>, 3> places{{
-      {"at the top left of the image", "at the top of the image", "at the top right of the image"},
-      {"at the left of the image", "in the middle of the image", "at the right of the image"},
-      {"at the bottom left of the image", "at the bottom of the image", "at the bottom right of the image"},
+      {words::top_left, words::top_middle, words::top_right},
+      {words::middle_left, words::middle, words::middle_right},
+      {words::bottom_left, words::bottom_middle, words::bottom_right},
   }};
   return places[third(y)][third(x)];
 }
@@ -36,11 +38,13 @@ std::string spoken_explanation(const State& state) {
   if (!selected || !evidence.shown || evidence.drawing()) return "";
   const Explanation& shown = *evidence.shown;
   if (shown.request.picture != selected->number) return "";
-  std::string words = std::string(name_of(shown.method)) + " of " + shown.class_name;
-  if (shown.request.question == Question::against_others) words += " against the others";
-  if (!shown.layer.empty()) words += ", at layer " + short_name(shown.layer);
-  if (!shown.has_evidence || shown.map.empty()) return words + ": nothing there speaks for it.";
-  return words + ": strongest " + std::string(strongest_place(shown)) + ".";
+  std::string map = filled(words::map_of_class,
+                           {{"method", std::string(name_of(shown.method))}, {"class", shown.class_name}});
+  if (shown.request.question == Question::against_others)
+    map = filled(words::against_the_others, {{"map", map}});
+  if (!shown.layer.empty()) map = filled(words::at_layer, {{"map", map}, {"layer", short_name(shown.layer)}});
+  if (!shown.has_evidence || shown.map.empty()) return filled(words::nothing_speaks, {{"map", map}});
+  return filled(words::strongest, {{"map", map}, {"place", std::string(strongest_place(shown))}});
 }
 
 }  // namespace neuroscan::app

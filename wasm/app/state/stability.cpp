@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
@@ -16,9 +17,12 @@ std::string whole_percent(double share) { return decimals(100 * share, 0) + "%";
 std::string answer_line(const Stability& stability) {
   const std::string count = std::to_string(stability.changes.size());
   const bool all = stability.stays == static_cast<int>(stability.changes.size());
-  const std::string after = all ? "all " + count : std::to_string(stability.stays) + " of " + count;
-  return stability.class_name + " stays after " + after + " small changes, between " +
-         percent(stability.lowest) + " and " + percent(stability.highest) + ".";
+  return filled(all ? words::stays_after_all : words::stays_after_some,
+                {{"class", stability.class_name},
+                 {"stays", std::to_string(stability.stays)},
+                 {"count", count},
+                 {"lowest", percent(stability.lowest)},
+                 {"highest", percent(stability.highest)}});
 }
 
 std::string changed_line(const Stability& stability) {
@@ -29,20 +33,22 @@ std::string changed_line(const Stability& stability) {
     if (++others > most_named) continue;
     line += (line.empty() ? "" : "; ") + change.name + ": " + change.top_name;
   }
-  if (others > most_named) line += "; and " + std::to_string(others - most_named) + " more";
-  return line.empty() ? "" : "Another class when " + line + ".";
+  if (others > most_named)
+    line = filled(words::changes_more, {{"changes", line}, {"count", std::to_string(others - most_named)}});
+  return line.empty() ? "" : filled(words::another_class_when, {{"changes", line}});
 }
 
 std::string heatmap_line(const Stability& stability) {
   if (!stability.heatmap)
-    return stability.why.empty() ? "" : "Of the heatmap nothing is said: " + stability.why + ".";
+    return stability.why.empty() ? "" : filled(words::no_heatmap_steadiness, {{"why", stability.why}});
   const HeatmapSteadiness& heatmap = *stability.heatmap;
-  const std::string_view verdict = heatmap.correlation >= 0.8   ? "hardly moves"
-                                   : heatmap.correlation >= 0.5 ? "moves in part"
-                                                                : "moves far";
-  return "The heatmap " + std::string(verdict) + ": correlation " + decimals(heatmap.correlation, 2) +
-         " on average, its maximum " + whole_percent(heatmap.moved) + " of the image away, at most " +
-         whole_percent(heatmap.farthest) + ".";
+  const std::string_view verdict = heatmap.correlation >= 0.8   ? words::heatmap_hardly_moves
+                                   : heatmap.correlation >= 0.5 ? words::heatmap_moves_in_part
+                                                                : words::heatmap_moves_far;
+  return filled(verdict, {{"figures",
+                           filled(words::heatmap_figures, {{"correlation", decimals(heatmap.correlation, 2)},
+                                                           {"moved", whole_percent(heatmap.moved)},
+                                                           {"farthest", whole_percent(heatmap.farthest)}})}});
 }
 
 }  // namespace neuroscan::app

@@ -1,23 +1,27 @@
 #include "app/state/status.hpp"
 
 #include "app/state/format.hpp"
+#include "app/state/words.hpp"
 
 namespace neuroscan::app {
 namespace {
 
 std::string model_part(const State& state) {
-  if (state.load && state.load->failure) return "Model not loaded";
-  if (state.load && is_starting(*state.load)) return "Starting " + state.load->name;
+  if (state.load && state.load->failure) return std::string(words::model_not_loaded);
+  if (state.load && is_starting(*state.load))
+    return filled(words::status_starting, {{"name", state.load->name}});
   if (state.load)
-    return "Loading " + state.load->name + ": " +
-           byte_progress(state.load->loaded_bytes, state.load->total_bytes);
+    return filled(words::status_loading,
+                  {{"name", state.load->name},
+                   {"progress", byte_progress(state.load->loaded_bytes, state.load->total_bytes)}});
   return state.model ? state.model->name : "";
 }
 
 std::string engine_part(const EngineFacts& engine) {
   if (engine.on_webgpu) return "WebGPU";
   if (engine.threads == 0) return "";
-  return std::to_string(engine.threads) + (engine.threads == 1 ? " thread" : " threads") + ", SIMD";
+  return filled(engine.threads == 1 ? words::one_thread : words::threads,
+                {{"count", std::to_string(engine.threads)}});
 }
 
 std::string time_part(const State& state) {

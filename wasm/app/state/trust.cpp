@@ -39,7 +39,7 @@ std::string set_line(const Answer& answer) {
       line +=
           (index == 0 ? ": " : ", ") + class_name(*answer.model, static_cast<std::size_t>(classes[index]));
     const std::string share = level.substr(level.find('.') + 1);  // "90" of "0.90"
-    return line + " (at " + share + "% certainty)";
+    return filled(words::at_certainty, {{"classes", line}, {"percent", share}});
   }
   return "";
 }

@@ -9,6 +9,7 @@
 #include "app/state/camera.hpp"
 #include "app/state/explanation.hpp"
 #include "app/state/window.hpp"
+#include "app/state/words.hpp"
 #include "colour/map.hpp"
 
 namespace neuroscan::app {
@@ -98,7 +99,9 @@ Point in_camera_area(const View& view, const Rect& area, const Point& on_screen)
 const Pane* pane_at(const std::vector<Pane>& panes, const Point& on_screen);
 
 constexpr std::string_view name_of(Smoothing smoothing) {
-  return smoothing == Smoothing::none ? "Cells" : smoothing == Smoothing::linear ? "Linear" : "Cubic";
+  return smoothing == Smoothing::none     ? words::cells
+         : smoothing == Smoothing::linear ? words::linear
+                                          : words::cubic;
 }
 
 }  // namespace neuroscan::app

@@ -8,12 +8,10 @@
 #include "engine/insight/explanation.hpp"
 #include "explain/shift.hpp"
 #include "tensor/prepare.hpp"
+#include "words/engine.hpp"
 
 namespace neuroscan::engine {
 namespace {
-
-constexpr const char* maps_take_too_long =
-    "how far the heatmap moves is measured where it is drawn from gradients";
 
 val or_null(const std::optional<double>& value) { return value ? val(*value) : val::null(); }
 
@@ -106,7 +104,7 @@ val stability_of(const val& request, const model::Recipe& recipe, int width_px, 
   result.set("explained_class", request["class"]);
   result.set("method", std::string(explain::name(variants.before.method)));
   result.set("layer", variants.before.layer);
-  result.set("why", std::string(shifts.empty() ? maps_take_too_long : ""));
+  result.set("why", shifts.empty() ? std::string(words::maps_take_too_long) : "");
   result.set("at_once", variants.at_once);
   return result;
 }

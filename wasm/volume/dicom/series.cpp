@@ -6,6 +6,9 @@
 #include <map>
 #include <tuple>
 
+#include "base/filled.hpp"
+#include "words/engine.hpp"
+
 namespace neuroscan::volume::dicom {
 namespace {
 
@@ -82,14 +85,12 @@ double spacing_of(const Slices& slices, double said_mm, std::vector<std::string>
                    sorted.end());
   const double usual = sorted[sorted.size() / 2];
   if (usual <= same_position_mm) {
-    notes.emplace_back(
-        "Several slices lie at the same place; other planes than their own are not to be trusted.");
+    notes.emplace_back(words::same_place);
     return said_mm;
   }
   if (std::any_of(gaps.begin(), gaps.end(),
                   [&](double gap) { return std::abs(gap - usual) > 0.1 * usual; })) {
-    notes.emplace_back(
-        "The slices lie unevenly (some may be missing); other planes than their own are distorted.");
+    notes.emplace_back(words::uneven_slices);
   }
   return usual;
 }
@@ -104,13 +105,12 @@ bool is_head(std::string part) {
 
 void say_what_it_is(const Source& source, std::vector<std::string>& notes) {
   if (source.modality.empty()) {
-    notes.emplace_back("The file does not say how it was taken; the models know MR only.");
+    notes.emplace_back(words::unknown_modality);
   } else if (source.modality != "MR") {
-    notes.push_back("This is of modality " + source.modality + ", not MR; the models know MR only.");
+    notes.push_back(filled(words::other_modality, {{"modality", source.modality}}));
   }
   if (!is_head(source.body_part)) {
-    notes.push_back("The file says it shows " + source.body_part +
-                    ", not the head; the models know heads only.");
+    notes.push_back(filled(words::other_body_part, {{"part", source.body_part}}));
   }
 }
 
@@ -139,13 +139,11 @@ Volume stacked(Slices slices, std::size_t stack, std::size_t stacks) {
   volume.geometry.size = {first.storage.width_px, first.storage.height_px, static_cast<int>(slices.size())};
   say_what_it_is(volume.source, volume.notes);
   if (first.has_table) {
-    volume.notes.emplace_back(
-        "The file brings a table for its brightness (LUT), which is not applied: it may look different "
-        "here.");
+    volume.notes.emplace_back(words::brightness_table);
   }
   if (stacks > 1) {
-    volume.notes.push_back("Set " + std::to_string(stack + 1) + " of " + std::to_string(stacks) +
-                           " taken at the same places (echoes or time points).");
+    volume.notes.push_back(
+        filled(words::one_set, {{"number", std::to_string(stack + 1)}, {"sets", std::to_string(stacks)}}));
   }
   const double slice_mm =
       first_frame.place ? spacing_of(slices, first.slice_spacing_mm, volume.notes) : first.slice_spacing_mm;

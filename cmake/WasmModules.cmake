@@ -22,11 +22,13 @@ function(neuroscan_module target)
   target_compile_options(${target} PRIVATE -Oz)
   target_link_options(${target} PRIVATE -Oz)
   neuroscan_warnings(${target})
-  # Emscripten leaves out what nobody calls after it has optimised; once more is one part in a hundred of the download.
+  # Emscripten leaves out what nobody calls after it has optimised; once more is one part in a hundred of the download. The
+  # features are those that a compiler may have used; every browser with SIMD and exceptions has them.
+  set(wasm $<PATH:REPLACE_EXTENSION,$<TARGET_FILE:${target}>,wasm>)
   add_custom_command(TARGET ${target} POST_BUILD
-    COMMAND ${WASM_OPT} --enable-simd --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int
-            --enable-exception-handling ${arg_PASSES} -Oz $<PATH:REPLACE_EXTENSION,$<TARGET_FILE:${target}>,wasm>
-            -o $<PATH:REPLACE_EXTENSION,$<TARGET_FILE:${target}>,wasm>
+    COMMAND ${WASM_OPT} --enable-simd --enable-exception-handling --enable-sign-ext --enable-mutable-globals
+            --enable-nontrapping-float-to-int --enable-bulk-memory --enable-multivalue --enable-reference-types
+            ${arg_PASSES} -Oz ${wasm} -o ${wasm}
     VERBATIM)
 endfunction()
 

@@ -5,7 +5,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { drop, hears, image_path, keep_screenshot, lose_context, rests, start_chromium, start_site } from './site.mjs';
+import { draws, drop, hears, image_path, keep_screenshot, lose_context, rests, start_chromium, start_site } from './site.mjs';
 
 /** @type {Awaited<ReturnType<typeof start_site>>} */
 let site;
@@ -106,6 +106,8 @@ test('a finger scrolls the list and chooses nothing by that', async () => {
 
 test('a queue of many is paused, goes on, and what waits is cancelled and retried', async () => {
   await drop(page, ...repeated('phantom.png', 120));
+  await hears(page, /Working on 120 images/);
+  await draws(page);
   await page.mouse.click(...head_button(1)); // pause
   await hears(page, /Paused: \d+ images of 120 waiting/);
   await rests(page);
@@ -114,9 +116,12 @@ test('a queue of many is paused, goes on, and what waits is cancelled and retrie
   await hears(page, /Working on 120 images|120 images: 120 answered/);
   await hears(page, /120 images: 120 answered\./);
   await drop(page, ...repeated('phantom.png', 120));
+  await hears(page, /Working on 240 images/);
+  await draws(page);
   await page.mouse.click(...head_button(0)); // cancel
   const heard = await hears(page, /240 images: \d+ answered, \d+ failed\./);
   assert.ok(Number(/(\d+) failed/.exec(heard)?.[1]) > 0);
+  await rests(page);
   await page.mouse.click(...head_button(0)); // retry
   await hears(page, /240 images: 240 answered\./);
 });

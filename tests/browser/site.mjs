@@ -103,6 +103,15 @@ export const frames_drawn = (/** @type {import('playwright-core').Page} */ page)
   page.evaluate(() => /** @type {any} */ (globalThis).neuroscan.app.frames_drawn());
 
 /**
+ * Waits until what the page knows by now is drawn, also while it goes on working.
+ * @param {import('playwright-core').Page} page
+ */
+export async function draws(page) {
+  const before = await frames_drawn(page);
+  await page.waitForFunction((drawn) => /** @type {any} */ (globalThis).neuroscan.app.frames_drawn() >= drawn + 2, before);
+}
+
+/**
  * Waits until the page has drawn what there is to draw.
  * @param {import('playwright-core').Page} page
  */

@@ -385,21 +385,18 @@ export class VolumeSession {
 
   /** @param {OpenVolume} volume    is answered, or will not be */
   async #tell_end(volume) {
-    const { answers, failure, chosen } = volume.answered;
     if (volume !== this.current) {
       // Nobody has seen it yet: it stands where it is worth looking.
+      const { answers, chosen } = volume.answered;
       if (chosen && !answers.has(volume.slice)) volume.slice = chosen[0];
       await this.#picture(volume).catch(() => {}); // it goes without
     }
-    if (volume !== this.current) {
-      const answer = answers.get(volume.slice);
-      this.#turned(volume);
-      if (answer) this.#app.picture_answered(volume.number, answer);
-      else if (failure) this.#app.picture_failed(volume.number, failure);
-      return;
-    }
     this.#turned(volume);
-    this.#parts.on_change();
+    if (volume === this.current) return this.#parts.on_change();
+    const { answers, failure } = volume.answered; // of the model that is in use by now
+    const answer = answers.get(volume.slice);
+    if (answer) this.#app.picture_answered(volume.number, answer);
+    else if (failure) this.#app.picture_failed(volume.number, failure);
   }
 
   /** @param {unknown} thrown */

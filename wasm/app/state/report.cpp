@@ -118,15 +118,15 @@ json explanation_json(const Explanation& explanation, Scale scale) {
 std::string explanation_line(const Explanation& explanation, Scale scale) {
   std::string map = filled(words::report_map, {{"method", std::string(name_of(explanation.method))},
                                                {"class", explanation.class_name}});
-  const auto add = [&map](std::string_view sentence, const char* name, const std::string& value) {
+  const auto add = [&map](std::string_view sentence, const char* name = "", const std::string& value = {}) {
     map = filled(sentence, {{"map", map}, {name, value}});
   };
-  if (explanation.request.question == Question::against_others) add(words::against_the_others, "", "");
+  if (explanation.request.question == Question::against_others) add(words::against_the_others);
   if (!explanation.layer.empty()) add(words::report_layer, "layer", short_name(explanation.layer));
   add(words::report_score, "score", significant(explanation.score));
   if (explanation.has_evidence) add(words::report_colours, "top", significant(top_of(explanation, scale)));
-  if (scale == Scale::all_classes && compares(explanation)) add(words::report_same_scale, "", "");
-  if (!explanation.has_evidence) add(words::report_nothing, "", "");
+  if (scale == Scale::all_classes && compares(explanation)) add(words::report_same_scale);
+  if (!explanation.has_evidence) add(words::report_nothing);
   return map;
 }
 

@@ -152,7 +152,7 @@ def describe_model(architecture, metrics):
     rows = [
         ("input", f"{architecture.width} × {architecture.height}, {channels}, stretched, {architecture.filter}"),
         ("parameters", f"{metrics['parameters']:,}"),
-        ("file", f"{metrics['file']['bytes']:,} bytes; weights in {architecture.weight_bits} bits"),
+        ("file", f"{metrics['file']['bytes']:,} bytes; weights in {' and '.join(map(str, metrics['file']['weight_bits']))} bits"),
     ]
     if shipped:
         training, moves = shipped["training"], shipped["probability_moves"]

@@ -24,24 +24,33 @@ function(neuroscan_headers name folder)
   target_include_directories(${name} SYSTEM INTERFACE ${folder})
 endfunction()
 
-# neuroscan_source_without(file text...): a copy of Dear ImGui's file in the build's folder, without these texts.
+# neuroscan_source_without(file from before [from before]...): a copy of Dear ImGui's file in the build's folder that lacks
+# each span from the text `from` up to the text `before`, which stays. Texts without semicolons.
 function(neuroscan_source_without file)
   file(READ ${imgui_SOURCE}/${file} content)
-  math(EXPR last "${ARGC} - 1")
-  foreach(index RANGE 1 ${last})
-    set(text "${ARGV${index}}")  # not by ARGN, which semicolons cut up
-    string(REPLACE "${text}" "" cut "${content}")
-    if(cut STREQUAL content)
-      message(FATAL_ERROR "${file} of Dear ImGui has no longer: ${text}")
+  list(LENGTH ARGN count)
+  math(EXPR last "${count} - 1")
+  foreach(index RANGE 0 ${last} 2)
+    math(EXPR next "${index} + 1")
+    list(GET ARGN ${index} from)
+    list(GET ARGN ${next} before)
+    string(FIND "${content}" "${from}" start)
+    string(SUBSTRING "${content}" 0 ${start} kept)
+    string(SUBSTRING "${content}" ${start} -1 rest)
+    string(FIND "${rest}" "${before}" end)
+    if(start EQUAL -1 OR end EQUAL -1)
+      message(FATAL_ERROR "${file} of Dear ImGui no longer has this, and after it \"${before}\": ${from}")
     endif()
-    set(content "${cut}")
+    string(SUBSTRING "${rest}" ${end} -1 rest)
+    set(content "${kept}${rest}")
   endforeach()
+  get_filename_component(name ${file} NAME)
   set(written "")
-  if(EXISTS ${CMAKE_BINARY_DIR}/${file})
-    file(READ ${CMAKE_BINARY_DIR}/${file} written)
+  if(EXISTS ${CMAKE_BINARY_DIR}/${name})
+    file(READ ${CMAKE_BINARY_DIR}/${name} written)
   endif()
   if(NOT content STREQUAL written)
-    file(WRITE ${CMAKE_BINARY_DIR}/${file} "${content}")
+    file(WRITE ${CMAKE_BINARY_DIR}/${name} "${content}")
   endif()
 endfunction()
 
@@ -77,12 +86,19 @@ if(EMSCRIPTEN)
   SHA256 21dcc985bb2ae8fe48047c86135dbc438d6980a8f2e08babbda5be820592f282)
   # What the page never uses is taken out where nothing else keeps it from the download: the font inside Dear ImGui (the
   # page brings its own), and the files in which it would remember windows and tables.
-  neuroscan_source_without(imgui_draw.cpp "    if (ConfigData.Size == 0)\n        AddFontDefault();\n")
+  neuroscan_source_without(imgui_draw.cpp
+    "    if (ConfigData.Size == 0)\n        AddFontDefault()" "\n    // Select builder")
   neuroscan_source_without(imgui.cpp
-    "        AddSettingsHandler(&ini_handler);\n" "    TableSettingsAddSettingsHandler();\n")
+    "        AddSettingsHandler(&ini_handler)" "    }\n    TableSettingsAddSettingsHandler()"
+    "    TableSettingsAddSettingsHandler()" "\n    // Setup default localization table")
+  # WebGL answers what its state is once all frames before are drawn: to ask it in each frame stops the page for as long.
+  # Who draws beside Dear ImGui sets all that he needs himself.
+  neuroscan_source_without(backends/imgui_impl_opengl3.cpp
+    "    // Backup GL state\n    GLenum last_active_texture" "    // Setup desired GL state\n    // Recreate the VAO"
+    "    // Restore modified GL state\n    // This \"glIsProgram()\"" "    (void)bd")
   add_library(imgui STATIC
     ${CMAKE_BINARY_DIR}/imgui.cpp ${CMAKE_BINARY_DIR}/imgui_draw.cpp ${imgui_SOURCE}/imgui_tables.cpp
-    ${imgui_SOURCE}/imgui_widgets.cpp ${imgui_SOURCE}/backends/imgui_impl_opengl3.cpp)
+    ${imgui_SOURCE}/imgui_widgets.cpp ${CMAKE_BINARY_DIR}/imgui_impl_opengl3.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE} ${imgui_SOURCE}/backends)
   target_compile_options(imgui PRIVATE -Oz -fno-exceptions)  # drawn seldom, downloaded always
   # What the page never shows is not downloaded either.

@@ -22,10 +22,11 @@ const retry_after_ms = [300, 1000, 3000, 6000];
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function download(url, total_bytes, options = {}) {
-  const { signal, on_progress, on_chunk, room_bytes = 0, waits_ms = retry_after_ms } = options;
+  const { signal, cache, on_progress, on_chunk, room_bytes = 0, waits_ms = retry_after_ms } = options;
   /** @type {Uint8Array[]} */
   const chunks = [];
   let loaded_bytes = 0;
+  let was_answered = false; // a cut can take along the bytes that nobody read yet, even all of them
   const take = (/** @type {Uint8Array} */ chunk) => {
     chunks.push(chunk);
     loaded_bytes += chunk.length;
@@ -34,11 +35,14 @@ export async function download(url, total_bytes, options = {}) {
   };
   for (let attempt = 0; ; ++attempt) {
     try {
-      await fetch_from(url, loaded_bytes, { ...options, response: attempt === 0 ? options.response : undefined }, take);
+      const headers = loaded_bytes > 0 ? { Range: `bytes=${loaded_bytes}-` } : undefined;
+      const response = (attempt === 0 && options.response) || (await fetch(url, { signal, cache, headers }));
+      was_answered = true;
+      await read_from(response, loaded_bytes, take);
       return joined(chunks, loaded_bytes, room_bytes);
     } catch (thrown) {
       if (signal?.aborted) throw thrown;
-      const is_cut = !(thrown instanceof EngineError) && loaded_bytes > 0;
+      const is_cut = !(thrown instanceof EngineError) && was_answered;
       if (!is_cut || attempt >= waits_ms.length) throw engine_error('download_failed', detail_of(url, thrown));
       await pause(waits_ms[attempt], signal);
     }
@@ -46,17 +50,13 @@ export async function download(url, total_bytes, options = {}) {
 }
 
 /**
- * @param {string | URL} url
+ * @param {Response} response
  * @param {number} from_bytes    what is here already
- * @param {{ response?: Response, signal?: AbortSignal, cache?: RequestCache }} options
  * @param {(chunk: Uint8Array) => void} take
  */
-async function fetch_from(url, from_bytes, options, take) {
-  const { signal, cache } = options;
-  const headers = from_bytes > 0 ? { Range: `bytes=${from_bytes}-` } : undefined;
-  const response = options.response ?? (await fetch(url, { signal, cache, headers }));
+async function read_from(response, from_bytes, take) {
   if (response.status === 416) return; // cut off after the last byte
-  if (!response.ok || !response.body) throw engine_error('download_failed', `${url}: HTTP ${response.status}`);
+  if (!response.ok || !response.body) throw engine_error('download_failed', `${response.url}: HTTP ${response.status}`);
   const goes_on = response.status === 206 && response.headers.get('Content-Range')?.startsWith(`bytes ${from_bytes}-`);
   let skipped_bytes = goes_on ? from_bytes : 0; // of a host that knows no ranges
   for (const reader = response.body.getReader(); ; ) {

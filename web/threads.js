@@ -4,14 +4,15 @@
 const most = 4;
 
 /**
- * As many as the machine has cores, up to a limit; `?threads=1` asks for fewer. Without the headers that isolate a page
- * from others (our service worker adds them) browsers share no memory between threads: then it is one.
+ * One less than the machine has cores, up to a limit: the page draws on the one that is left, also while hundreds of
+ * images wait. `?threads=2` asks for another number, of cores at most. Without the headers that isolate a page from others
+ * (our service worker adds them) browsers share no memory between threads: then it is one.
  * @param {string} search    the query of the page's address
  * @returns {number}
  */
 export function thread_count(search) {
   if (!globalThis.crossOriginIsolated) return 1;
   const asked = Number(new URLSearchParams(search).get('threads'));
-  const machine = Math.min(most, navigator.hardwareConcurrency || 1);
-  return Number.isInteger(asked) && asked >= 1 ? Math.min(asked, machine) : machine;
+  const cores = navigator.hardwareConcurrency || 1;
+  return Math.min(most, Number.isInteger(asked) && asked >= 1 ? Math.min(asked, cores) : Math.max(1, cores - 1));
 }

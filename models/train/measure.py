@@ -18,6 +18,7 @@ from measuring.engine import Engine
 from measuring.held_out import measure_held_out
 from measuring.localisation import measure_localisation
 from measuring.one_network import measure_network
+from shipping.stored_weights import list_stored_bits
 from shipping.temperature import find_temperature, list_answered
 from train import ROOT, run_folder
 
@@ -34,7 +35,7 @@ def measure(network_id, data, shipped, checkpoint, engine, speed, protocols="abc
         "id": network_id,
         "shipped": shipped,
         "parameters": sum(parameter.numel() for parameter in architecture.build().parameters()),
-        "file": recipe["file"],
+        "file": {**recipe["file"], "weight_bits": list_stored_bits(str(folder / "model.onnx"))},
         "temperature": recipe["output"]["temperature"],
         "speed": json.loads(speed.read_text()) if speed else kept.get("speed"),
         "trained_on": describe_collections(architecture),

@@ -101,7 +101,9 @@ def train(arguments, fold):
 def leave_out(architecture, without):
     training = replace(architecture.training, without=without)
     if "boxes" in without:
-        training = replace(training, box_weight=0.0)
+        training = replace(training, box_weight=0.0, spot_weight=0.0)
+    if "spots" in without:
+        training = replace(training, spot_weight=0.0)
     return replace(architecture, training=training)
 
 

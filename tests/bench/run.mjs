@@ -129,9 +129,10 @@ function report_visits(visits) {
 
 /** @param {Awaited<ReturnType<typeof measure_smooth>>} smooth */
 function report_smooth({ images, gaps, memory, volume }) {
-  console.log('\nMilliseconds from frame to frame, of a page that draws in every one: with nothing to do, while a batch runs,');
-  console.log(`(${images.batch} images), while a list (${images.many}) is scrolled, and while a volume of ${volume.slices} slices is answered; drawing: in the page, to`);
-  console.log('draw a frame; busy: the longest that the page could not answer for, counted from 50 ms on\n');
+  console.log('\nMilliseconds from frame to frame, of a page that draws in every one: with nothing to do, while a batch runs');
+  console.log(`(${images.batch} images), also in a small window, which costs the processor little to draw, while a list (${images.many}) is scrolled,`);
+  console.log(`and while a volume of ${volume.slices} slices is answered; drawing: in the page, to draw a frame;`);
+  console.log('busy: the longest that the page could not answer for, counted from 50 ms on\n');
   const rows = Object.entries(gaps).map(([during, each]) => ({ during, ...each, than_idle: each.p99_ms / gaps.idle.p99_ms }));
   print(rows, ['during', 'frames', 'median_ms', 'p99_ms', 'longest_ms', 'than_idle', 'drawing_p99_ms', 'busy_ms']);
   console.log('\nMemory of page and worker, and of textures, after so many images\n');

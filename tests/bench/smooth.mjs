@@ -1,6 +1,7 @@
 // Whether the page stays smooth: the time between frames while a batch runs, while a long list is scrolled and while a volume is
 // answered, and what memory grows by. The page draws in every frame all the time, so that the same page with nothing to do is what the others
-// are held against: its drawing is done by the processor here, which works on the batch as well.
+// are held against: its drawing is done by the processor here, which works on the batch as well. In a small window that
+// takes it little: there the batch shows what is left to wait for where a graphics card draws.
 
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,8 @@ import { count_textures, texture_bytes } from './textures.js';
 
 const volume_slices = 200;
 const volume_side = 256;
+const window_size = { width: 1440, height: 900 };
+const small_window = { width: 480, height: 360 };
 
 /**
  * @param {string} url
@@ -27,7 +30,7 @@ export async function measure_smooth(url, [few, batch, many]) {
     ...chromium_options,
     // Memory is told at once, of what is still in use.
     args: [...args, '--enable-blink-features=ForceEagerMeasureMemory'],
-    viewport: { width: 1440, height: 900 },
+    viewport: window_size,
   });
   try {
     const page = await context.newPage();
@@ -40,11 +43,17 @@ export async function measure_smooth(url, [few, batch, many]) {
     await answered(page, few);
     const memory_few = await memory(page);
     const idle = await gaps_during(page, () => page.waitForTimeout(6000));
-    const during_batch = await gaps_during(page, async () => {
-      await give(page, few, batch);
-      await answered(page, few + batch);
-    });
-    await give(page, few + batch, many - few - batch);
+    const batch_after = (/** @type {number} */ before) =>
+      gaps_during(page, async () => {
+        await give(page, before, batch);
+        await answered(page, before + batch);
+      });
+    const during_batch = await batch_after(few);
+    await page.setViewportSize(small_window);
+    await page.waitForTimeout(1000);
+    const in_small_window = await batch_after(few + batch);
+    await page.setViewportSize(window_size);
+    await give(page, few + 2 * batch, many - few - 2 * batch);
     await answered(page, many);
     const memory_many = await memory(page);
     await page.mouse.move(120, 500);
@@ -61,7 +70,7 @@ export async function measure_smooth(url, [few, batch, many]) {
     const memory_volume = await memory(page);
     return {
       images: { few, batch, many },
-      gaps: { idle, batch: during_batch, scrolling, volume: during_volume },
+      gaps: { idle, batch: during_batch, 'small window': in_small_window, scrolling, volume: during_volume },
       memory: { [few]: memory_few, [many]: memory_many },
       volume: { slices: volume_slices, mb: volume.bytes.length / 1e6, ms: volume_ms, more_mb: memory_volume.page_mb - memory_many.page_mb },
     };

@@ -105,38 +105,38 @@ test('a finger scrolls the list and chooses nothing by that', async () => {
 });
 
 test('a queue of many is paused, goes on, and what waits is cancelled and retried', async () => {
-  await drop(page, ...repeated('phantom.png', 120));
-  await hears(page, /Working on 120 images/);
+  await drop(page, ...repeated('phantom.png', 400));
+  await hears(page, /Working on 400 images/);
   await draws(page);
   await page.mouse.click(...head_button(1)); // pause
-  await hears(page, /Paused: \d+ images of 120 waiting/);
+  await hears(page, /Paused: \d+ images of 400 waiting/);
   await rests(page);
   await keep_screenshot(page, 'queue_paused');
   await page.mouse.click(...head_button(1)); // play
-  await hears(page, /Working on 120 images|120 images: 120 answered/);
-  await hears(page, /120 images: 120 answered\./);
-  await drop(page, ...repeated('phantom.png', 120));
-  await hears(page, /Working on 240 images/);
+  await hears(page, /Working on 400 images|400 images: 400 answered/);
+  await hears(page, /400 images: 400 answered\./);
+  await drop(page, ...repeated('phantom.png', 400));
+  await hears(page, /Working on 800 images/);
   await draws(page);
   await page.mouse.click(...head_button(0)); // cancel
-  const heard = await hears(page, /240 images: \d+ answered, \d+ failed\./);
+  const heard = await hears(page, /800 images: \d+ answered, \d+ failed\./);
   assert.ok(Number(/(\d+) failed/.exec(heard)?.[1]) > 0);
   await rests(page);
   await page.mouse.click(...head_button(0)); // retry
-  await hears(page, /240 images: 240 answered\./);
+  await hears(page, /800 images: 800 answered\./);
 });
 
 test('by keyboard the queue is paused, goes on, is cancelled and retried in the HTML beside the canvas', async () => {
   const press = (/** @type {string} */ name) => page.locator('#queue').getByRole('button', { name }).press('Enter');
-  await drop(page, ...repeated('phantom.png', 60));
+  await drop(page, ...repeated('phantom.png', 300));
   await press('Pause');
-  await hears(page, /Paused: \d+ images of 60 waiting/);
+  await hears(page, /Paused: \d+ images of 300 waiting/);
   assert.equal(await page.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed'), 'true');
   await press('Cancel what waits');
-  await hears(page, /60 images: \d+ answered, \d+ failed\./);
+  await hears(page, /300 images: \d+ answered, \d+ failed\./);
   assert.equal(await page.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed'), 'false');
   await press('Try the failed ones again');
-  await hears(page, /60 images: 60 answered\./);
+  await hears(page, /300 images: 300 answered\./);
 });
 
 test('a folder is taken with all that is in it, and what is no image is listed with its sentence', async () => {

@@ -14,6 +14,7 @@ let server;
 /** @type {URL} */
 let site_url;
 let broken = 0; // so many answers are cut off after a third of the file
+let empty = 0; // so many end after their headers
 let tampered = 0; // so many answers have one bit more
 let knows_ranges = true;
 let checked = ''; // what it was found to be, as our service worker says it
@@ -36,6 +37,11 @@ before(async () => {
     const known = checked ? { 'NeuroScan-Checked': checked, 'Content-Type': 'application/wasm' } : {};
     const more = from > 0 ? { 'Content-Range': `bytes ${from}-${content.length - 1}/${content.length}` } : {};
     response.writeHead(from > 0 ? 206 : 200, { 'Content-Length': part.length, ...known, ...more });
+    if (empty > 0) {
+      empty -= 1;
+      response.flushHeaders();
+      return setTimeout(() => response.destroy(), 20);
+    }
     response.write(part.subarray(0, 100_000));
     if (broken > 0) {
       broken -= 1;
@@ -86,6 +92,12 @@ for (const known of [true, false]) {
     knows_ranges = true;
   });
 }
+
+test('a download that is cut off before anything of it was read starts again', async () => {
+  empty = 1;
+  assert.deepEqual(await download(at('/file'), content.length, { waits_ms: [1] }), content);
+  assert.equal(empty, 0);
+});
 
 test('a download that is cut off again and again fails', async () => {
   broken = 2;

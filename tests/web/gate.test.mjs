@@ -90,7 +90,7 @@ test('the bundled model accepts a slice of a made-up head and refuses what is no
 
 test('the gate says the same once the model is explained', async () => {
   await ask(await locate_model('neuroscan'));
-  const file = new Uint8Array(await readFile(sample_path('pituitary-19.jpg'))).buffer;
+  const file = new Uint8Array(await readFile(sample_path('pituitary-15.jpg'))).buffer;
   await ask({ kind: 'open_picture', picture: 1, file, preview: false, thumbnail: 0 });
   const before = await ask({ kind: 'classify', picture: 1 });
   await ask({ kind: 'explain', picture: 1, class: 0, question: 'class', layer: '', method: 'grad_cam' });

@@ -169,6 +169,7 @@ void App::paint() {
   glClear(GL_COLOR_BUFFER_BIT);
   const Rect stage = this->stage();
   if (loaded_subject_ && !stage.empty()) paint_picture(stage);
+  glActiveTexture(GL_TEXTURE0);  // Dear ImGui binds to whichever is active
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 

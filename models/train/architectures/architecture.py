@@ -13,7 +13,7 @@ TWO_CLASSES = (("notumor", "No tumour"), ("tumor", "Tumour"))
 
 
 # What `robust` training is made of; each can be left out, to see what it is worth.
-MEANS = ("scanner", "halves", "untyped", "twins", "boxes")
+MEANS = ("scanner", "halves", "planted", "untyped", "twins", "boxes", "spots")
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,13 @@ class Training:
     label_smoothing: float = 0.0
     robust: bool = False  # all of MEANS
     box_weight: float = 0.0  # > 0 only for networks with feature_map() and a linear `head`
+    spot_weight: float = 0.0  # > 0 only where box_weight is
     average_decay: float = 0.998
     without: Tuple[str, ...] = ()  # of MEANS
 
     def uses(self, means):
-        """Whether robust training goes on with it: "scanner" augmentation, made-up healthy "halves", "untyped" tumours,
-        high-resolution "twins", the loss on "boxes"."""
+        """Whether robust training goes on with it: "scanner" augmentation, made-up healthy "halves", tumours "planted" in
+        healthy pictures, "untyped" tumours, high-resolution "twins", the losses on "boxes", of these that on "spots"."""
         return self.robust and means not in self.without
 
 

@@ -73,5 +73,6 @@ ARCHITECTURE = Architecture(
         label_smoothing=0.05,
         robust=True,
         box_weight=0.1,
+        spot_weight=0.5,
     ),
 )

@@ -6,6 +6,9 @@ import string
 import numpy
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from augment.lesions import distance_from
+from augment.lesions import noise as smooth_noise
+
 
 def make_noise(random):
     side = random.choice([128, 224, 512])
@@ -110,6 +113,28 @@ def make_chart(random):
     return image
 
 
+def make_body(random):
+    """A ball, bean or fruit on dark ground, lit from a side or cut open: as large and as round as a head, and none."""
+    shape = (224, 224)
+    centre = random.integers(95, 130, 2)
+    distance = distance_from(shape, centre, random.uniform(55, 100), random)
+    edge = 1 / (1 + numpy.exp(numpy.clip((distance - 1) / random.uniform(0.01, 0.05), -30, 30)))
+    if random.uniform() < 0.6:
+        height = numpy.sqrt(numpy.clip(1 - distance**2, 0, 1))
+        down, across = numpy.gradient(height * random.uniform(30, 80))
+        light = random.uniform(-1, 1, 2)
+        level = (1 - light[0] * down - light[1] * across) / numpy.sqrt(1 + down**2 + across**2)
+        level = numpy.clip(level, random.uniform(0, 0.3), 1.6)
+    else:
+        level = random.uniform(0.4, 1) - random.uniform(-0.5, 0.5) * distance
+        if random.uniform() < 0.5:  # a peel, a core
+            level = numpy.where(distance > random.uniform(0.8, 0.95), random.uniform(0.2, 1.4), level)
+            level = numpy.where(distance < random.uniform(0.1, 0.4), random.uniform(0.1, 1.2), level)
+    grain = random.choice([0, 0.05, 0.15]) * smooth_noise(shape, int(random.integers(8, 80)), random)
+    values = random.uniform(90, 170) * (level + grain) * edge
+    return to_image(values + random.normal(0, random.choice([0, 2, 6]), shape) + random.choice([0, 0, 12]))
+
+
 MADE = {
     "noise": make_noise,
     "blank": make_blank,
@@ -118,6 +143,7 @@ MADE = {
     "drawings": make_drawing,
     "text": make_text,
     "charts": make_chart,
+    "balls and fruit": make_body,
 }
 
 

@@ -39,3 +39,17 @@ def box_loss(features, head, labels, cells, healthy_class):
     evidence = functional.relu(own - scores[:, healthy_class])
     inside = (evidence * cells[rows]).flatten(1).sum(1)
     return -torch.log((inside + 1e-3) / (evidence.flatten(1).sum(1) + 1e-3)).mean()
+
+
+def spot_loss(spots, labels, cells, healthy_class):
+    """Whether each cell lies in a tumour, cells of either kind counting half. spots: logits [B, 1, h, w]; cells as for
+    box_loss. Healthy pictures have no tumour anywhere; tumours without a box do not count."""
+    boxed = cells.flatten(1).sum(1) > 0
+    known = boxed | (labels == healthy_class)
+    if not bool(known.any()):
+        return spots.sum() * 0
+    truth = cells[known]
+    losses = functional.binary_cross_entropy_with_logits(spots[known, 0], truth, reduction="none")
+    inside = (losses * truth).sum() / truth.sum().clamp(min=1)
+    outside = (losses * (1 - truth)).sum() / (1 - truth).sum().clamp(min=1)
+    return (inside + outside) / 2

@@ -8,7 +8,7 @@ from augment import degradation, geometry, intensity
 from dataset.pixels import to_input
 from learning.averaging import WeightAverage
 from learning.checkpoint import load_checkpoint, random_state, restore_random_state, save_checkpoint
-from learning.objective import box_loss, class_loss, single_unit_loss
+from learning.objective import box_loss, class_loss, single_unit_loss, spot_loss
 from learning.schedule import learning_rate
 
 CLIP_NORM = 2.0
@@ -27,13 +27,21 @@ class Run:
         self.coarse = coarse
         self.network = architecture.build().to(self.device, memory_format=torch.channels_last)
         self.average = WeightAverage(self.network, self.settings.average_decay)
-        decayed = [p for p in self.network.parameters() if p.ndim > 1]
-        plain = [p for p in self.network.parameters() if p.ndim <= 1]
+        self.spotter = self.build_spotter()
+        learnt = [*self.network.parameters(), *self.spotter.parameters()]
+        decayed = [p for p in learnt if p.ndim > 1]
+        plain = [p for p in learnt if p.ndim <= 1]
         self.optimizer = torch.optim.AdamW(
             [{"params": decayed, "weight_decay": self.settings.weight_decay}, {"params": plain, "weight_decay": 0.0}],
             lr=self.settings.learning_rate,
         )
         self.history, self.best, self.seconds, self.epochs_before = [], -1.0, 0.0, 0
+
+    def build_spotter(self):
+        """What tells from each cell's features whether a tumour is there. It only teaches, and is never exported."""
+        if self.settings.spot_weight == 0:
+            return torch.nn.Identity()
+        return torch.nn.Conv2d(self.network.head.in_features, 1, 1).to(self.device)
 
     @property
     def epoch(self):
@@ -103,7 +111,10 @@ class Run:
         if features is None:
             return loss
         cells = geometry.place_boxes(boxes, matrices, *features.shape[2:]).to(self.device)
-        return loss + settings.box_weight * box_loss(features, self.network.head, labels, cells, healthy)
+        loss = loss + settings.box_weight * box_loss(features, self.network.head, labels, cells, healthy)
+        if settings.spot_weight:
+            loss = loss + settings.spot_weight * spot_loss(self.spotter(features), labels, cells, healthy)
+        return loss
 
     def start_from(self, candidate):
         """Begins with the weights of another run of the same network instead of random ones."""
@@ -115,6 +126,7 @@ class Run:
     def save(self, path):
         state = {
             "network": self.network.state_dict(),
+            "spotter": self.spotter.state_dict(),
             "average": self.average.network.state_dict(),
             "average_steps": self.average.steps,
             "optimizer": self.optimizer.state_dict(),
@@ -133,6 +145,7 @@ class Run:
         if state["seed"] != self.seed:
             raise SystemExit(f"the checkpoint has seed {state['seed']}, not {self.seed}")
         self.network.load_state_dict(state["network"])
+        self.spotter.load_state_dict(state["spotter"])
         self.average.network.load_state_dict(state["average"])
         self.average.steps = state["average_steps"]
         self.optimizer.load_state_dict(state["optimizer"])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from architectures.architecture import MEANS
 from measuring.tables import describe_set, interval, percent, side_by_side, table
 from measuring.trust import describe_carried, describe_gate, describe_invariance, describe_localisation, describe_sets
 
@@ -26,9 +27,11 @@ TITLES = {
 MEANS_IN_WORDS = {
     "scanner": "scanner augmentation (grey curves, shading, blur, noise, JPEG, strong geometry)",
     "halves": "healthy pictures made by mirroring",
+    "planted": "tumours made by code in healthy pictures",
     "untyped": "tumours of unknown type",
     "twins": "high-resolution twins",
-    "boxes": "the loss on boxes",
+    "boxes": "both losses on boxes",
+    "spots": "the loss that asks of each cell whether it lies in a box",
 }
 RESTORED = " (from where its file had it before; the run's own checkpoint is gone)"
 AIMS = {("a", "test_standard"): 0.99, ("c", "out_of_fold"): 0.95}
@@ -149,7 +152,7 @@ def describe_model(architecture, metrics):
     rows = [
         ("input", f"{architecture.width} × {architecture.height}, {channels}, stretched, {architecture.filter}"),
         ("parameters", f"{metrics['parameters']:,}"),
-        ("file", f"{metrics['file']['bytes']:,} bytes; weights in {architecture.weight_bits} bits"),
+        ("file", f"{metrics['file']['bytes']:,} bytes; weights in {' and '.join(map(str, metrics['file']['weight_bits']))} bits"),
     ]
     if shipped:
         training, moves = shipped["training"], shipped["probability_moves"]
@@ -220,7 +223,9 @@ def describe_choices(choices):
     for means, found in choices.items():
         pairs = [f"{percent(found['with'][name])} → {percent(found['without'][name])}" for name in
                  ("balanced_accuracy", "untyped_called_tumor", "made_healthy")]
-        rows.append([f"without {MEANS_IN_WORDS[means]}", f"{', '.join(found['folds'])}; {found['epochs']}", *pairs])
+        missing = [MEANS_IN_WORDS[other] for other in MEANS if other not in found["whole"]]
+        before = f" (before there were {' and '.join(missing)})" if missing else ""
+        rows.append([f"without {MEANS_IN_WORDS[means]}{before}", f"{', '.join(found['folds'])}; {found['epochs']}", *pairs])
     head = ["", "folds; epochs", "balanced, new patients", "untyped tumours called a tumour", "made healthy called none"]
     return (
         "## What each choice is worth\n\nThe whole recipe → without one of its parts, same folds, epochs and seed; one "

@@ -25,6 +25,7 @@ def measure_choices(architecture, folder_of, data, folds):
             whole, less = ([answer_fold(architecture, pair[place], data, fold) for fold, pair in same.items()]
                            for place in (0, 1))
             found[means] = {
+                "whole": list(MEANS),
                 "folds": list(same),
                 "epochs": next(iter(same.values()))[0]["epoch"],
                 "with": describe(architecture, whole),

@@ -2,7 +2,8 @@
 arithmetic and its speed are the same.
 
 16 bits: rounded to float16, followed by a Cast. 8 bits: whole numbers from -127 to 127 and one float32 scale for each
-output of the layer, followed by Cast and Mul. Runtimes fold both into constants."""
+output of the layer, followed by Cast and Mul. Runtimes fold both into constants. Layers that make up little of a file keep
+16 of its 8 bits: the first ones are among them, whose rounding every later one passes on."""
 
 import numpy
 import onnx
@@ -11,11 +12,19 @@ from onnx import TensorProto, helper, numpy_helper
 from torch.fx.experimental.optimization import fuse
 
 SMALLEST = 256  # tensors with fewer values stay as they are, and so do those with one dimension
+LITTLE = 32768  # tensors with fewer values take 16 bits at least
 LARGEST_8 = 127
 
 
 def is_rounded(values):
     return values.ndim >= 2 and values.size >= SMALLEST
+
+
+def bits_of(values, bits):
+    """How many bits a weight of this tensor takes where the file's take `bits`."""
+    if not is_rounded(values):
+        return 32
+    return max(bits, 16) if values.size < LITTLE else bits
 
 
 def quantise(values):
@@ -40,8 +49,7 @@ def round_weights(network, bits):
     with torch.no_grad():
         for parameter in rounded.parameters():
             values = parameter.numpy()
-            if is_rounded(values):
-                parameter.copy_(torch.from_numpy(round_values(values, bits)))
+            parameter.copy_(torch.from_numpy(round_values(values, bits_of(values, bits))))
     return rounded
 
 
@@ -52,10 +60,11 @@ def store_weights(path, bits):
     graph, steps, rewritten = model.graph, [], 0
     for tensor in list(graph.initializer):
         values = numpy_helper.to_array(tensor)
-        if bits == 32 or tensor.data_type != TensorProto.FLOAT or not is_rounded(values):
+        taken = bits_of(values, bits) if tensor.data_type == TensorProto.FLOAT else 32
+        if taken == 32:
             continue
         graph.initializer.remove(tensor)
-        stored, nodes = STORED_BY_BITS[bits](tensor.name, values)
+        stored, nodes = STORED_BY_BITS[taken](tensor.name, values)
         graph.initializer.extend(stored)
         steps += nodes
         rewritten += 1
@@ -64,6 +73,13 @@ def store_weights(path, bits):
     onnx.checker.check_model(model)
     onnx.save(model, path)
     return rewritten
+
+
+def list_stored_bits(path):
+    """Of how many bits the weights in the file are: [8, 16] where its small layers have 16."""
+    bits = {TensorProto.INT8: 8, TensorProto.FLOAT16: 16}
+    found = {bits[tensor.data_type] for tensor in onnx.load(path).graph.initializer if tensor.data_type in bits}
+    return sorted(found) or [32]
 
 
 def in_8_bits(name, values):

@@ -6,6 +6,7 @@ import torch
 from augment.geometry import STRONG, draw_transforms, place_boxes, transform
 from augment.halves import mirror_half
 from augment.intensity import draw_curves
+from augment.lesions import plant_lesion
 
 
 class Halves(unittest.TestCase):
@@ -18,6 +19,34 @@ class Halves(unittest.TestCase):
             reach = min(midline, 10 - midline)
             left, right = result[:, midline - reach : midline], result[:, midline : midline + reach]
             self.assertTrue((left == right[:, ::-1]).all())
+
+
+class Lesions(unittest.TestCase):
+    def setUp(self):
+        y, x = numpy.mgrid[:96, :96]
+        skull = numpy.hypot((x - 48) / 0.8, y - 48) < 44
+        brain = numpy.hypot((x - 48) / 0.8, y - 48) < 38
+        grain = numpy.random.default_rng(2).integers(-12, 12, (96, 96))
+        self.head = (numpy.where(brain, 110, 200) * skull + grain * skull).clip(0, 255).astype(numpy.uint8)
+
+    def test_most_of_what_changes_lies_in_and_around_the_box(self):
+        shares = []
+        for seed in range(40):
+            planted, (across, down, wide, high) = plant_lesion(self.head, numpy.random.default_rng(seed))
+            changed = numpy.abs(planted.astype(float) - self.head)
+            rows, columns = (numpy.arange(96) + 0.5) / 96, (numpy.arange(96) + 0.5) / 96
+            near = numpy.outer(abs(rows - down) < high, abs(columns - across) < wide)
+            shares.append(changed[near].sum() / changed.sum())
+            self.assertGreater(changed[near].max(), 10, f"seed {seed} shows nothing")
+        self.assertGreater(numpy.median(shares), 0.7)
+
+    def test_the_same_seed_plants_the_same(self):
+        first, again = (plant_lesion(self.head, numpy.random.default_rng(3)) for _ in range(2))
+        self.assertTrue((first[0] == again[0]).all())
+        self.assertEqual(first[1], again[1])
+
+    def test_nothing_is_planted_where_there_is_no_head(self):
+        self.assertIsNone(plant_lesion(numpy.zeros((96, 96), numpy.uint8), numpy.random.default_rng(1)))
 
 
 class Boxes(unittest.TestCase):

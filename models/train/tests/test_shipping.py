@@ -12,7 +12,7 @@ from dataset.pixels import to_input
 from shipping.onnx_file import write_onnx
 from shipping.parity import make_picture
 from shipping.restored import read_weights, restore_network
-from shipping.stored_weights import quantise, round_values
+from shipping.stored_weights import LITTLE, quantise, round_values
 from tests.made_data import make_small_architecture
 
 # Of the answers of an untrained network, which are about 1 large: 8 bits keep weights within 1/254 of their layer's
@@ -45,9 +45,13 @@ class ShippedFile(unittest.TestCase):
                 path = Path(folder) / "model.onnx"
                 shipped = write_onnx(network, architecture, path)
                 model = onnx.load(str(path))
-                large = [tensor for tensor in model.graph.initializer if numpy.prod(tensor.dims) >= 2048]
-                self.assertGreater(len(large), 10)
+                sizes = [(tensor, numpy.prod(tensor.dims)) for tensor in model.graph.initializer]
+                large = [tensor for tensor, size in sizes if size >= LITTLE]
+                self.assertEqual(len(large), 6)
                 self.assertTrue(all(tensor.data_type == kind for tensor in large))
+                first = [tensor for tensor, size in sizes if 2048 <= size < LITTLE]
+                self.assertGreater(len(first), 5)
+                self.assertTrue(all(tensor.data_type == (TensorProto.FLOAT16 if bits == 8 else kind) for tensor in first))
                 self.assertEqual(model.graph.input[0].name, "image")
                 self.assertEqual(model.graph.input[0].type.tensor_type.shape.dim[0].dim_param, "batch")
                 self.assertEqual(model.graph.output[0].name, "logits")

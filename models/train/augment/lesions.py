@@ -12,8 +12,8 @@ INSIDE = 0.97  # of the pixels around one in the brain's inside belong to the he
 SKULL = 0.72  # from here inwards there is room for a tumour
 MARGIN = 0.22  # of the head's width: how wide "around" is
 TRIES = 20
-LEAST_CONTRAST = 0.9  # of the brain's own deviation, between the mass and the brain, and at least this many grey levels:
-LEAST_LEVELS = 14
+LEAST_CONTRAST = 0.9  # of the brain's own deviation, between the mass and the brain
+LEAST_LEVELS = 14  # of grey, likewise
 
 
 def plant_lesion(plane, random):
@@ -48,7 +48,7 @@ def grow(image, centre, breadth, inside, room, random):
         image = add_oedema(image, distance, room, middle, spread, random)
     mass = draw_mass(image, distance, middle, spread, random)
     soft = random.uniform(0.03, 0.15)
-    opacity = random.uniform(0.7, 1.0) * room / (1 + numpy.exp(numpy.clip((distance - 1) / soft, -30, 30)))
+    opacity = random.uniform(0.7, 1.0) * room * within(distance, 1, soft)
     reached = numpy.argwhere(distance < 1)
     (top, left), (bottom, right) = reached.min(0), reached.max(0) + 1
     box = ((left + right) / 2 / width, (top + bottom) / 2 / height, (right - left) / width, (bottom - top) / height)
@@ -70,6 +70,11 @@ def distance_from(shape, centre, radius, random):
     return numpy.hypot(along, aside) / (radius * numpy.clip(outline, 0.4, 1.8))
 
 
+def within(distance, border, soft):
+    """1 where the distance is below the border, 0 where it is above, and `soft` wide in between."""
+    return 1 / (1 + numpy.exp(numpy.clip((distance - border) / soft, -30, 30)))
+
+
 def push_aside(image, centre, distance, room, random):
     """What lay where the mass is, and around it, moved outwards."""
     rows, columns = numpy.mgrid[: image.shape[0], : image.shape[1]].astype(numpy.float32)
@@ -80,7 +85,7 @@ def push_aside(image, centre, distance, room, random):
 def add_oedema(image, distance, room, middle, spread, random):
     reach = random.uniform(1.2, 2.6)
     ragged = distance * numpy.clip(1 + 0.4 * noise(image.shape, random.integers(6, 20), random), 0.5, 2)
-    there = 1 / (1 + numpy.exp(numpy.clip((ragged - reach) / random.uniform(0.08, 0.3), -30, 30)))
+    there = within(ragged, reach, random.uniform(0.08, 0.3))
     level = spread * random.uniform(0.5, 2.0) * random.choice([-1, 1, 1])
     return image + there * room * random.uniform(0.5, 1.0) * (middle + level - image)
 
@@ -93,7 +98,7 @@ def draw_mass(image, distance, middle, spread, random):
     if kind < 0.4:  # a rim about a core that takes up less of the contrast agent, or is dead
         rim = random.uniform(0.5, 0.9)
         core = middle + spread * random.uniform(-2.5, 1.0) * numpy.sign(level - middle)
-        share = 1 / (1 + numpy.exp(numpy.clip((distance * (1 + 0.2 * noise(image.shape, 12, random)) - rim) / 0.06, -30, 30)))
+        share = within(distance * (1 + 0.2 * noise(image.shape, 12, random)), rim, 0.06)
         mass += share * (core - mass)
     elif kind < 0.6:  # cysts, or bleeding
         holes = noise(image.shape, random.integers(6, 16), random) > random.uniform(0.5, 1.2)

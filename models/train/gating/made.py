@@ -6,8 +6,7 @@ import string
 import numpy
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from augment.lesions import distance_from
-from augment.lesions import noise as smooth_noise
+from augment.lesions import distance_from, noise, within
 
 
 def make_noise(random):
@@ -118,7 +117,7 @@ def make_body(random):
     shape = (224, 224)
     centre = random.integers(95, 130, 2)
     distance = distance_from(shape, centre, random.uniform(55, 100), random)
-    edge = 1 / (1 + numpy.exp(numpy.clip((distance - 1) / random.uniform(0.01, 0.05), -30, 30)))
+    edge = within(distance, 1, random.uniform(0.01, 0.05))
     if random.uniform() < 0.6:
         height = numpy.sqrt(numpy.clip(1 - distance**2, 0, 1))
         down, across = numpy.gradient(height * random.uniform(30, 80))
@@ -130,7 +129,7 @@ def make_body(random):
         if random.uniform() < 0.5:  # a peel, a core
             level = numpy.where(distance > random.uniform(0.8, 0.95), random.uniform(0.2, 1.4), level)
             level = numpy.where(distance < random.uniform(0.1, 0.4), random.uniform(0.1, 1.2), level)
-    grain = random.choice([0, 0.05, 0.15]) * smooth_noise(shape, int(random.integers(8, 80)), random)
+    grain = random.choice([0, 0.05, 0.15]) * noise(shape, int(random.integers(8, 80)), random)
     values = random.uniform(90, 170) * (level + grain) * edge
     return to_image(values + random.normal(0, random.choice([0, 2, 6]), shape) + random.choice([0, 0, 12]))
 

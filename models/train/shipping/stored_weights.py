@@ -2,8 +2,8 @@
 arithmetic and its speed are the same.
 
 16 bits: rounded to float16, followed by a Cast. 8 bits: whole numbers from -127 to 127 and one float32 scale for each
-output of the layer, followed by Cast and Mul. Runtimes fold both into constants. Layers that make up little of a file keep
-16 of its 8 bits: the first ones are among them, whose rounding every later one passes on."""
+output of the layer, followed by Cast and Mul. Runtimes fold both into constants. Layers that make up little of an
+8-bit file keep 32: the first ones are among them, whose rounding every later one passes on."""
 
 import numpy
 import onnx
@@ -12,7 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch.fx.experimental.optimization import fuse
 
 SMALLEST = 256  # tensors with fewer values stay as they are, and so do those with one dimension
-LITTLE = 32768  # tensors with fewer values take 16 bits at least
+LITTLE = 32768  # tensors with fewer values are never stored in 8 bits
 LARGEST_8 = 127
 
 
@@ -24,7 +24,7 @@ def bits_of(values, bits):
     """How many bits a weight of this tensor takes where the file's take `bits`."""
     if not is_rounded(values):
         return 32
-    return max(bits, 16) if values.size < LITTLE else bits
+    return 32 if bits == 8 and values.size < LITTLE else bits
 
 
 def quantise(values):
@@ -76,10 +76,10 @@ def store_weights(path, bits):
 
 
 def list_stored_bits(path):
-    """Of how many bits the weights in the file are: [8, 16] where its small layers have 16."""
-    bits = {TensorProto.INT8: 8, TensorProto.FLOAT16: 16}
-    found = {bits[tensor.data_type] for tensor in onnx.load(path).graph.initializer if tensor.data_type in bits}
-    return sorted(found) or [32]
+    """Of how many bits the weights in the file are: [8, 32] where its small layers have 32."""
+    bits = {TensorProto.INT8: 8, TensorProto.FLOAT16: 16, TensorProto.FLOAT: 32}
+    large = [tensor for tensor in onnx.load(path).graph.initializer if is_rounded(numpy_helper.to_array(tensor))]
+    return sorted({bits[tensor.data_type] for tensor in large if tensor.data_type in bits})
 
 
 def in_8_bits(name, values):

@@ -51,7 +51,7 @@ class ShippedFile(unittest.TestCase):
                 self.assertTrue(all(tensor.data_type == kind for tensor in large))
                 first = [tensor for tensor, size in sizes if 2048 <= size < LITTLE]
                 self.assertGreater(len(first), 5)
-                self.assertTrue(all(tensor.data_type == (TensorProto.FLOAT16 if bits == 8 else kind) for tensor in first))
+                self.assertTrue(all(tensor.data_type == (TensorProto.FLOAT if bits == 8 else kind) for tensor in first))
                 self.assertEqual(model.graph.input[0].name, "image")
                 self.assertEqual(model.graph.input[0].type.tensor_type.shape.dim[0].dim_param, "batch")
                 self.assertEqual(model.graph.output[0].name, "logits")

@@ -47,7 +47,7 @@ class Draws:
             sides = ((row, find_sides(record, pixels[row])) for row, record in enumerate(records))
             self.sides = {row: side for row, side in sides if side is not None}
         self.mirrorable = sorted(self.sides)
-        self.plants = robust and architecture.training.uses("planted")
+        self.plants = robust and architecture.training.uses("planted") and self.healthy_class in self.strata
 
     def build_strata(self):
         """{class: {plane: {group: [rows]}}} with the inner dictionaries as lists, to be drawn from."""
